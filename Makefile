@@ -1,0 +1,113 @@
+# Everything a newcomer needs. `make help` lists it.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+export RASA_TELEMETRY_ENABLED := false
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+# The first Python 3.11 that really starts (version managers leave shims that do not).
+PYTHON ?= $(shell for p in python3.11 /usr/bin/python3.11 python3; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null && { command -v $$p; break; }; done)
+UV := .tools/bin/uv
+BIN := .venv/bin
+ENGINE := engine/.venv
+MODEL := models/espace.tar.gz
+MODEL_INPUTS := config.yml domain.yml $(shell find nlu_data 2>/dev/null -name '*.yml') $(wildcard engine/*.py) $(wildcard engine/nlu/*.py) engine/requirements.txt
+
+.PHONY: help
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+.PHONY: setup
+setup: .venv/.ready $(ENGINE)/.ready ## Build the two environments (product, engine) from the hashed locks
+
+.PHONY: run
+run: .venv/.ready $(ENGINE)/.ready $(MODEL) ## Start everything; without a token, the chat preview in the browser
+	@$(BIN)/espace run
+
+.PHONY: test
+test: .venv/.ready .venv/.dev $(ENGINE)/.ready $(MODEL) ## Run every check and test
+	@echo "── lint"
+	@$(MAKE) --no-print-directory lint
+	@echo "── training data and dialogue"
+	@$(MAKE) --no-print-directory validate
+	@echo "── browser"
+	@$(BIN)/python -m tests.support.browser
+	@echo "── tests"
+	@$(BIN)/python -m pytest $(ARGS)
+
+.PHONY: lint
+lint: .venv/.dev ## Format check, ruff, mypy --strict, import rules
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-cache > .venv/lint-imports.log 2>&1 || { cat .venv/lint-imports.log; exit 1; }
+
+.PHONY: format
+format: .venv/.dev ## Rewrite the code in the project's format
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+.PHONY: validate
+validate: $(ENGINE)/.ready ## Rasa's own check of domain, rules, stories and training data
+	@set -o pipefail; $(ENGINE)/bin/python -m engine.rasa_cli data validate --fail-on-warnings --data nlu_data 2>&1 \
+		| grep -vE 'Warning|warn|^ +(import|parser|declare|pkg_resources|cross_)' || { echo "rasa data validate failed"; exit 1; }
+
+.PHONY: train
+train: $(MODEL) ## Train the model when its inputs changed
+
+.PHONY: bench
+bench: .venv/.ready .venv/.dev $(ENGINE)/.ready $(MODEL) ## Measure speed and memory beside stock Rasa, in one run
+	@$(BIN)/python -m bench $(ARGS)
+
+.PHONY: shell
+shell: $(ENGINE)/.ready .venv/.ready $(MODEL) ## Talk to the engine alone (rasa shell)
+	@$(BIN)/espace shell
+
+.PHONY: lock
+lock: $(UV) ## Resolve the dependencies anew (hashes, no addresses)
+	@compile="$(CURDIR)/$(UV) pip compile --quiet --python $(PYTHON) --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header"; \
+	$$compile requirements/tools.in -o requirements/tools.txt && \
+	$$compile pyproject.toml -o requirements/product.txt && \
+	$$compile pyproject.toml --extra dev -c requirements/product.txt -o requirements/dev.txt && \
+	$$compile --directory engine pyproject.toml -o requirements.txt  # its own [tool.uv] holds Rasa's metadata
+
+.PHONY: clean
+clean: ## Remove environments, models and caches (keeps var/, your data)
+	rm -rf .tools .venv $(ENGINE) models .rasa .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(UV): requirements/tools.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11 with venv is needed (Debian: apt-get install python3.11-venv)"; exit 1; }
+	@echo "── uv, with $(PYTHON)"
+	@$(PYTHON) -m venv .tools
+	@.tools/bin/pip install --quiet --require-hashes -r requirements/tools.txt
+	@touch $@
+
+.venv/.ready: requirements/product.txt | $(UV)
+	@echo "── product environment (.venv)"
+	@test -x $(BIN)/python || $(UV) venv --quiet --python $(PYTHON) .venv
+	@$(UV) pip sync --quiet --require-hashes --python $(BIN)/python requirements/product.txt
+	@rm -f .venv/.dev
+	@$(PYTHON) -c "import pathlib; root = pathlib.Path.cwd(); site = next(root.glob('.venv/lib/python3.11/site-packages')); \
+		(site / 'espace.pth').write_text(f'{root}\n'); launcher = root / '$(BIN)/espace'; \
+		launcher.write_text(f'#!{root}/$(BIN)/python\nfrom bot.cli import main\n\nmain()\n'); launcher.chmod(0o755)"
+	@touch $@
+
+.venv/.dev: requirements/dev.txt .venv/.ready
+	@echo "── development tools"
+	@$(UV) pip install --quiet --require-hashes --python $(BIN)/python -r requirements/dev.txt
+	@touch $@
+
+$(ENGINE)/.ready: engine/requirements.txt | $(UV)
+	@echo "── engine environment (engine/.venv): Rasa and TensorFlow, about 600 MB to fetch the first time"
+	@test -x $(ENGINE)/bin/python || $(UV) venv --quiet --python $(PYTHON) $(ENGINE)
+	@$(UV) pip sync --quiet --require-hashes --python $(ENGINE)/bin/python engine/requirements.txt
+	@touch $@
+
+$(MODEL): $(MODEL_INPUTS) | $(ENGINE)/.ready
+	@echo "── training the model"
+	@mkdir -p models
+	@$(ENGINE)/bin/python -m engine.rasa_cli train --data nlu_data --fixed-model-name espace --out models > models/train.log 2>&1 \
+		|| { tail -40 models/train.log; exit 1; }
+	@touch $@
