@@ -1,0 +1,1 @@
+"""The Espace novateur bot: domain, store, services, gateway, staff desk and preview."""

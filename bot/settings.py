@@ -1,0 +1,114 @@
+"""The settings of the product, read once from environment variables or `.env`; every command starts here.
+
+A wrong value ends the command with one line that names the variable. The table in docs/settings.md is kept true by
+tests/unit/test_settings.py.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class SettingsError(Exception):
+    """A setting is missing or wrong; the message is one line that names it."""
+
+
+def _web_address(value: str) -> str:
+    if not value.startswith(("http://", "https://")):
+        raise ValueError("must begin with http:// or https://")
+    return value.rstrip("/")
+
+
+def _database(value: str) -> str:
+    if not value.startswith(("sqlite:///", "postgresql://", "postgres://")):
+        raise ValueError("must begin with sqlite:/// or postgresql://")
+    return value
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+DatabaseUrl = Annotated[str, AfterValidator(_database)]
+Port = Annotated[int, Field(ge=0, le=65535)]
+
+
+class Settings(BaseSettings):
+    """All settings, with their defaults; the description is what docs/settings.md says."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True, frozen=True)
+
+    telegram_bot_token: SecretStr | None = Field(
+        None, description="token from @BotFather; without it `espace run` starts the chat preview"
+    )
+    telegram_api_url: WebAddress = Field(
+        "https://api.telegram.org", description="root of the Bot API; `/bot<token>/…` is appended"
+    )
+    telegram_messages_per_second: Annotated[int, Field(ge=1)] = Field(
+        30, description="messages sent per second over all chats; Telegram's own limit is about 30"
+    )
+    telegram_parallel_sends: Annotated[int, Field(ge=1, le=64)] = Field(
+        4, description="messages on their way to Telegram at the same time, at most"
+    )
+    webhook_url: WebAddress | None = Field(
+        None, description="public https address of this gateway; set, Telegram calls it, else the gateway polls"
+    )
+    webhook_secret: SecretStr | None = Field(
+        None, description="secret that Telegram sends with each call; required with WEBHOOK_URL"
+    )
+    webhook_port: Port = Field(8443, description="loopback port on which the webhook listens, behind a TLS proxy")
+    espace_data_dir: Path = Field(Path("var"), description="folder of the databases")
+    database_url: DatabaseUrl | None = Field(
+        None, description="`postgresql://…` in production; default: SQLite in ESPACE_DATA_DIR"
+    )
+    engine_database_url: DatabaseUrl | None = Field(
+        None, description="the engine's own store of dialogue events; default: SQLite in ESPACE_DATA_DIR"
+    )
+    engine_port: Port = Field(5005, description="loopback port of the engine")
+    engine_model: Path = Field(ROOT / "models" / "espace.tar.gz", description="the trained model")
+    actions_port: Port = Field(5055, description="loopback port on which the engine finds the actions")
+    preview_port: Port = Field(8080, description="loopback port of the chat preview")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="least severe log line written")
+
+    @property
+    def database(self) -> str:
+        """Address of the product's database, without a driver name."""
+        return self.database_url or f"sqlite:///{self.espace_data_dir.absolute() / 'espace.db'}"
+
+    @property
+    def engine_database(self) -> str:
+        """Address of the engine's event store, without a driver name."""
+        return self.engine_database_url or f"sqlite:///{self.espace_data_dir.absolute() / 'engine.db'}"
+
+    @property
+    def engine_url(self) -> str:
+        """Where the engine listens."""
+        return f"http://127.0.0.1:{self.engine_port}"
+
+    @property
+    def actions_url(self) -> str:
+        """Where the engine finds the custom actions."""
+        return f"http://127.0.0.1:{self.actions_port}/webhook"
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Read the settings; `overrides` (by field name) win over the environment.
+
+    Raises:
+        SettingsError: one line naming the variable and what is wrong with it.
+    """
+    try:
+        settings = Settings(**overrides)  # type: ignore[arg-type]  # checked by pydantic
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0]).upper() if first["loc"] else "settings"
+        message = str(first["msg"]).removeprefix("Value error, ")
+        raise SettingsError(f"{name}: {message}") from None
+    if settings.webhook_url and not settings.webhook_secret:
+        raise SettingsError("WEBHOOK_SECRET: required when WEBHOOK_URL is set")
+    if settings.webhook_url and not settings.telegram_bot_token:
+        raise SettingsError("TELEGRAM_BOT_TOKEN: required when WEBHOOK_URL is set")
+    return settings

@@ -1,0 +1,110 @@
+"""Opens the database and gives out transactions; the query files of this package and `espace` use it.
+
+SQLite has one writer: a pool of one connection that begins IMMEDIATE, so that a write never fails half way because
+somebody else wrote first. Readers have connections of their own (write-ahead log). PostgreSQL needs neither.
+"""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from sqlalchemy.engine import URL, Connection
+
+_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+
+
+def driver_url(url: str) -> URL:
+    """`postgresql://…` as people write it, with the asynchronous driver that we use."""
+    parsed = make_url(url)
+    return parsed.set(drivername=_DRIVERS[parsed.get_backend_name() if "+" in parsed.drivername else parsed.drivername])
+
+
+def _sqlite_engine(url: URL, begin: str, connections: int) -> AsyncEngine:
+    engine = create_async_engine(url, pool_size=connections, max_overflow=0, pool_timeout=60)
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def configure(connection: Any, _record: object) -> None:  # noqa: ANN401 # the driver's connection
+        connection.isolation_level = None  # we say BEGIN ourselves, below
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=FULL")  # a confirmed update must survive a power cut
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute("PRAGMA secure_delete=ON")  # what is erased must not stay in the file
+        cursor.execute("PRAGMA busy_timeout=15000")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+class Database:
+    """The product's database: `read()` and `write()` give a session in a transaction of its own."""
+
+    def __init__(self, url: str) -> None:
+        self.url = driver_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        if self.is_sqlite:
+            if self.url.database:
+                Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+            self._writer = _sqlite_engine(self.url, "BEGIN IMMEDIATE", 1)
+            self._reader = _sqlite_engine(self.url, "BEGIN", 4)
+        else:
+            self._writer = self._reader = create_async_engine(
+                self.url, pool_size=20, max_overflow=60, pool_pre_ping=True
+            )
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncSession]:
+        """A transaction that is committed at the end, or rolled back if anything is raised."""
+        async with AsyncSession(self._writer, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncSession]:
+        """A transaction for reading only."""
+        async with AsyncSession(self._reader, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @asynccontextmanager
+    async def hold_chat(self, chat_id: str) -> AsyncIterator[bool]:
+        """Hold one chat's turn while inside; False when another gateway has it.
+
+        SQLite serves one gateway only, which never runs two turns of a chat at once. On PostgreSQL it is an advisory
+        lock of a transaction: the server gives it back when the holder is killed.
+        """
+        if self.is_sqlite:
+            yield True
+            return
+        async with self._writer.connect() as connection, connection.begin():
+            yield await self._try_lock(connection, chat_id)
+
+    @staticmethod
+    async def _try_lock(connection: AsyncConnection, chat_id: str) -> bool:
+        key = int(chat_id[:15], 16)  # 60 of the id's random bits fit PostgreSQL's signed 64
+        return bool(await connection.scalar(text("SELECT pg_try_advisory_xact_lock(:key)"), {"key": key}))
+
+    async def migrate(self) -> None:
+        """Bring the tables to the newest version. Called by every command before it uses them."""
+        from bot.store.migrations.run import upgrade  # noqa: PLC0415 # Alembic is needed here alone
+
+        async with self._writer.connect() as connection:
+            await connection.run_sync(upgrade)
+            await connection.commit()
+
+    async def close(self) -> None:
+        """Give all connections back."""
+        await self._writer.dispose()
+        if self._reader is not self._writer:
+            await self._reader.dispose()

@@ -1,0 +1,72 @@
+"""Queries on leads and on requests for a person. Services call them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, func, select, update
+
+from bot.store.schema import Button, Consent, Draft, HumanRequest, InboxUpdate, Lead, OutboxCall
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+
+async def of_draft(session: AsyncSession, draft_id: str) -> Lead | None:
+    """The lead that was saved from this draft."""
+    return await session.scalar(select(Lead).where(Lead.draft_id == draft_id))
+
+
+async def latest_of(session: AsyncSession, person: str) -> Lead | None:
+    """The person's newest lead."""
+    return await session.scalar(
+        select(Lead).where(Lead.chat_id == person).order_by(Lead.updated_at.desc(), Lead.id).limit(1)
+    )
+
+
+async def reference_taken(session: AsyncSession, reference: str) -> bool:
+    """Whether a lead bears this reference."""
+    return await session.scalar(select(Lead.id).where(Lead.reference == reference)) is not None
+
+
+async def stream(session: AsyncSession) -> AsyncIterator[Lead]:
+    """All leads, oldest first, a few at a time."""
+    result = await session.stream_scalars(
+        select(Lead).order_by(Lead.created_at, Lead.id).execution_options(yield_per=500)
+    )
+    async for lead in result:
+        yield lead
+
+
+def ask_human(session: AsyncSession, person: str, reason: str, language: str | None) -> None:
+    """Note that the person needs somebody of the team."""
+    session.add(HumanRequest(chat_id=person, reason=reason, language=language))
+
+
+async def open_human_request(session: AsyncSession, person: str, reason: str) -> HumanRequest | None:
+    """The person's unanswered request for this reason."""
+    return await session.scalar(
+        select(HumanRequest).where(
+            HumanRequest.chat_id == person, HumanRequest.reason == reason, HumanRequest.closed_at.is_(None)
+        )
+    )
+
+
+async def count_open_human_requests(session: AsyncSession) -> int:
+    """How many requests for a person are unanswered."""
+    return await session.scalar(select(func.count(HumanRequest.id)).where(HumanRequest.closed_at.is_(None))) or 0
+
+
+async def erase_person(session: AsyncSession, person: str) -> None:
+    """Erase what we hold about the person, but the chat itself, which is needed to say that it was done."""
+    for table in (Draft, Lead, Consent, HumanRequest, Button):
+        await session.execute(delete(table).where(table.chat_id == person))
+    # Texts that were read or sent; the numbers stay, so that an update that comes again is still known as processed.
+    await session.execute(
+        update(InboxUpdate).where(InboxUpdate.chat_id == person, InboxUpdate.done_at.is_not(None)).values(body=None)
+    )
+    await session.execute(
+        update(OutboxCall).where(OutboxCall.chat_id == person, OutboxCall.done_at.is_not(None)).values(params=None)
+    )

@@ -1,0 +1,79 @@
+"""Queries on the durable outbox: Bot API calls that turns decided on, in order per chat. The gateway calls them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select, update
+
+from bot.store.schema import OutboxCall, now
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+
+async def add(
+    session: AsyncSession,
+    chat_id: str,
+    method: str,
+    params: dict[str, Any],
+    *,
+    response: str | None = None,
+    keyboard_open: bool = False,
+) -> OutboxCall:
+    """Queue a call; calls of a chat go out in the order in which they were added."""
+    call = OutboxCall(chat_id=chat_id, method=method, params=params, response=response, keyboard_open=keyboard_open)
+    session.add(call)
+    await session.flush()
+    return call
+
+
+async def next_of(session: AsyncSession, chat_id: str) -> OutboxCall | None:
+    """The oldest call of the chat that is not done."""
+    return await session.scalar(
+        select(OutboxCall)
+        .where(OutboxCall.chat_id == chat_id, OutboxCall.done_at.is_(None))
+        .order_by(OutboxCall.id)
+        .limit(1)
+    )
+
+
+async def finish(session: AsyncSession, call_id: int, outcome: str, message_id: int | None) -> None:
+    """Record how it ended. The text is dropped, unless its keyboard may still be pressed and the text shown again."""
+    call = await session.get_one(OutboxCall, call_id)
+    call.outcome = outcome
+    call.message_id = message_id
+    call.done_at = now()
+    if message_id is None:
+        call.keyboard_open = False
+    if not call.keyboard_open:
+        call.params = None
+
+
+async def count_attempt(session: AsyncSession, call_id: int) -> None:
+    """One more failed try of this call."""
+    await session.execute(update(OutboxCall).where(OutboxCall.id == call_id).values(attempts=OutboxCall.attempts + 1))
+
+
+async def replace(session: AsyncSession, call_id: int, method: str, params: dict[str, Any]) -> None:
+    """Send something else in its place: an edit of a message that is gone becomes a new message."""
+    await session.execute(update(OutboxCall).where(OutboxCall.id == call_id).values(method=method, params=params))
+
+
+async def open_keyboards(session: AsyncSession, chat_id: str) -> Sequence[OutboxCall]:
+    """Sent messages of the chat whose inline keyboard has not been taken away."""
+    statement = select(OutboxCall).where(
+        OutboxCall.chat_id == chat_id, OutboxCall.keyboard_open.is_(True), OutboxCall.done_at.is_not(None)
+    )
+    return (await session.scalars(statement.order_by(OutboxCall.id))).all()
+
+
+async def drop_all(session: AsyncSession, chat_id: str) -> None:
+    """Give up what is queued: the person blocked the bot."""
+    await session.execute(
+        update(OutboxCall)
+        .where(OutboxCall.chat_id == chat_id, OutboxCall.done_at.is_(None))
+        .values(done_at=now(), outcome="blocked", params=None, keyboard_open=False)
+    )
