@@ -1,0 +1,55 @@
+"""What a person answers and what becomes of it: the models that services, store and desk share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+Phone = Literal["number", "telegram_only"]
+"""How a person may be reached: by a phone number that the draft holds, or by Telegram only."""
+
+
+class MissingAnswer(Exception):  # noqa: N818 - named for what it is, as the services document it
+    """A lead cannot be saved: there is no draft, or an answer is missing. Its argument names the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeadAnswers:
+    """The answers that are not personal data of their own: name and phone stay in the draft, encrypted.
+
+    `age` in whole years, `place` and `sectors` are ids, `language` is fr, so or aa.
+    """
+
+    age: int
+    place: str
+    returnee: bool
+    sectors: tuple[str, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftState:
+    """What the draft of a person holds, without the values."""
+
+    exists: bool
+    name_given: bool = False
+    phone: Phone | None = None
+
+
+class LeadState(StrEnum):
+    """Where the outreach team stands with a lead."""
+
+    NEW = "new"
+    REVIEWED = "reviewed"
+    CONTACTED = "contacted"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class LeadView:
+    """A saved lead as its own person may see it; name and phone are filled in by the gateway."""
+
+    reference: str
+    state: str
+    answers: LeadAnswers

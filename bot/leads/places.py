@@ -1,0 +1,82 @@
+"""The places that the bot tells apart: the communes of Djibouti-ville, the five regions, and abroad.
+
+Read by the eligibility rule and the services; `bot.answers.places` finds them in what people write. The ids are part
+of the payloads of buttons and of stored leads: they never change. Names in Somali and Afar are those in use in
+Djibouti.
+"""
+
+from enum import StrEnum
+from typing import Final
+
+
+class Place(StrEnum):
+    """Where a person lives."""
+
+    RAS_DIKA = "ras-dika"
+    BOULAOS = "boulaos"
+    BALBALA = "balbala"
+    DJIBOUTI_VILLE = "djibouti-ville"
+    ALI_SABIEH = "ali-sabieh"
+    ARTA = "arta"
+    DIKHIL = "dikhil"
+    OBOCK = "obock"
+    TADJOURAH = "tadjourah"
+    ABROAD = "abroad"
+
+
+COMMUNES: Final = frozenset({Place.RAS_DIKA, Place.BOULAOS, Place.BALBALA})
+"""The communes that make up Djibouti-ville."""
+
+OFFICIAL_NAMES: Final[dict[Place, str]] = {
+    Place.RAS_DIKA: "Ras-Dika",
+    Place.BOULAOS: "Boulaos",
+    Place.BALBALA: "Balbala",
+    Place.DJIBOUTI_VILLE: "Djibouti-ville",
+    Place.ALI_SABIEH: "Ali Sabieh",
+    Place.ARTA: "Arta",
+    Place.DIKHIL: "Dikhil",
+    Place.OBOCK: "Obock",
+    Place.TADJOURAH: "Tadjourah",
+    Place.ABROAD: "À l'étranger",
+}
+
+_VARIANTS: Final[dict[Place, str]] = {
+    Place.RAS_DIKA: "ras dika, rasdika, ras diika, raas diika, ras dica",
+    Place.BOULAOS: "boulaos, bulaos, boulawos, boulahos, bulahos, boulaoss",
+    Place.BALBALA: "balbala, balballa, cite balbala, balbalah, belbela, pk12, pk 12",
+    Place.DJIBOUTI_VILLE: (
+        "djibouti ville, djib ville, djibville, ville de djibouti, djibouti capitale, capitale, centre ville, "
+        "magaalada jabuuti, jabuuti magaalada, jabuuti magaalo, magaalo jabuuti, gabuuti magaala, "
+        "gabuutih magaala"
+    ),
+    Place.ALI_SABIEH: "ali sabieh, ali sabih, ali sabie, cali sabiix, cali sabieh, ali sabiex, ali sabye, sabieh",
+    Place.ARTA: "arta, artah, carta, caarta",
+    Place.DIKHIL: "dikhil, dikil, dikhill, dhikil, diqil, dikhiil",
+    Place.OBOCK: "obock, obok, oboc, obokh, oboock, obouk",
+    Place.TADJOURAH: "tadjourah, tadjoura, tajoura, tajourah, tajura, tajuura, tadjura, togorri, tagorri, tougourri",
+    Place.ABROAD: (
+        "abroad, a l'etranger, l'etranger, etranger, hors du pays, en dehors du pays, autre pays, "
+        "un autre pays, hors de djibouti, dehors de djibouti, hors djibouti, pas au pays, pas a djibouti, "
+        "loin de djibouti, dibadda, dibada, dibedda, qurbaha, wadan kale, waddan kale, dal kale, iro baaxo, "
+        "iro baaxol, ethiopie, ethiopia, itoobiya, etiopia, itiyobbiya, addis, addis abeba, addis ababa, "
+        "adis abeba, dire dawa, diredawa, dirirdhaba, jijiga, semera, samara, somalie, somalia, soomaaliya, "
+        "somaliland, hargeisa, hargeysa, hargeissa, borama, mogadiscio, muqdisho, erythree, eritrea, assab, "
+        "asmara, yemen, yaman, aden yemen, sanaa, arabie saoudite, arabie, saudi, sacuudi, sucuudi, sacuudiga, "
+        "riyad, jeddah, djeddah, dubai, doubai, emirats, qatar, koweit, oman, liban, egypte, egypt, masar, "
+        "le caire, libye, libya, liibiya, soudan, sudan, suudaan, tunisie, maroc, algerie, turquie, turkiga, "
+        "turkey, istanbul, france, faransa, paris, belgique, bruxelles, suisse, italie, talyaaniga, allemagne, "
+        "jarmalka, espagne, grece, angleterre, londres, suede, norvege, canada, kanada, montreal, usa, "
+        "etats unis, amerique, maraykanka, mareykanka, europe, yurub, kenya, nairobi, ouganda, chine, inde, "
+        "malaisie, senegal"
+    ),
+}
+VARIANTS: Final = {place: tuple(names.split(", ")) for place, names in _VARIANTS.items()}
+"""Spellings of each place, without accents; the official names are among those that a reader adds."""
+
+COUNTRY_OR_TOWN: Final = ("djibouti", "djib", "djibuti", "jibouti", "jibuti", "jabuuti", "gabuuti", "yabuuti", "dji")
+"""Names that mean the country as well as its capital."""
+
+
+def in_djibouti(place: Place) -> bool:
+    """Say whether `place` lies in Djibouti."""
+    return place is not Place.ABROAD
