@@ -1,0 +1,63 @@
+"""Lists what staff need to see; `espace leads` calls it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.store import leads
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from bot.store.database import Database
+    from bot.store.schema import Lead
+
+FIELDS = (
+    "reference",
+    "saved",
+    "name",
+    "contact",
+    "age",
+    "place",
+    "returnee",
+    "sectors",
+    "language",
+    "outcome",
+    "reasons",
+    "rule_version",
+    "state",
+)
+LeadRow = dict[str, str]
+"""The fields of a lead as text. `contact` is the phone number (E.164) or "telegram"; `saved` is UTC."""
+
+
+async def all_leads(database: Database) -> AsyncIterator[LeadRow]:
+    """All leads, oldest first."""
+    async with database.read() as session:
+        async for lead in leads.stream(session):
+            yield _row(lead)
+
+
+async def human_requests(database: Database) -> int:
+    """How many requests for a person are unanswered."""
+    async with database.read() as session:
+        return await leads.count_open_human_requests(session)
+
+
+def _row(lead: Lead) -> LeadRow:
+    values = (
+        lead.reference,
+        lead.created_at.strftime("%Y-%m-%d %H:%M"),
+        lead.name,
+        lead.phone or "telegram",
+        str(lead.age),
+        lead.place,
+        "yes" if lead.returnee else "no",
+        " ".join(lead.sectors),
+        lead.language,
+        lead.outcome,
+        " ".join(lead.reasons),
+        str(lead.rule_version),
+        lead.state,
+    )
+    return dict(zip(FIELDS, values, strict=True))

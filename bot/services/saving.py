@@ -1,0 +1,68 @@
+"""Turns a draft into a lead; `Services` calls it inside its transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.leads.lead import LeadAnswers, MissingAnswer
+from bot.leads.reference import new_reference
+from bot.store import drafts, leads
+from bot.store.schema import Lead
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from bot.leads.eligibility import Decision
+
+
+def answers_of(lead: Lead) -> LeadAnswers:
+    """The answers of a lead that the engine may know."""
+    return LeadAnswers(lead.age, lead.place, lead.returnee, tuple(lead.sectors), lead.language)
+
+
+async def save_lead(
+    session: AsyncSession, person: str, answers: LeadAnswers, decision: Decision, random_bytes: Callable[[int], bytes]
+) -> str:
+    """Save the person's draft as a lead, or as the change of the lead it was opened from; returns the reference.
+
+    The draft stays behind without name and phone: a repetition of the same turn finds its lead by it.
+
+    Raises:
+        MissingAnswer: there is no draft, or name or contact are missing in it.
+    """
+    draft = await drafts.of_person(session, person)
+    if draft is None:
+        raise MissingAnswer("draft")
+    saved = await leads.of_draft(session, draft.id)
+    if saved:
+        return saved.reference
+    if draft.name is None:
+        raise MissingAnswer("name")
+    if draft.phone is None and not draft.telegram_only:
+        raise MissingAnswer("phone")
+    lead = await session.get(Lead, draft.lead_id) if draft.lead_id else None
+    if lead is None:
+        consent = await drafts.latest_consent(session, person)
+        reference = await _free_reference(session, random_bytes)
+        lead = Lead(chat_id=person, reference=reference, consent_id=consent.id if consent else None, state="new")
+        session.add(lead)
+    lead.draft_id = draft.id
+    lead.name, lead.phone = draft.name, draft.phone
+    lead.age, lead.place, lead.returnee = answers.age, answers.place, answers.returnee
+    lead.sectors, lead.language = list(answers.sectors), answers.language
+    lead.outcome = decision.outcome.value
+    lead.reasons = [reason.value for reason in decision.reasons]
+    lead.rule_version = decision.rule_version
+    draft.name = draft.phone = None
+    await session.flush()
+    return lead.reference
+
+
+async def _free_reference(session: AsyncSession, random_bytes: Callable[[int], bytes]) -> str:
+    """A reference that no lead bears yet."""
+    while True:
+        reference = new_reference(random_bytes)
+        if not await leads.reference_taken(session, reference):
+            return reference

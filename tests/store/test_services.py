@@ -1,0 +1,128 @@
+"""The verbs, from consent to erasure, on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.leads.eligibility import decide
+from bot.leads.lead import DraftState, LeadAnswers, MissingAnswer
+from bot.leads.reference import parse_reference
+from bot.services import Services
+from bot.services.listing import all_leads, human_requests
+from bot.store import chats
+
+if TYPE_CHECKING:
+    from bot.store.database import Database
+
+ANSWERS = LeadAnswers(age=22, place="balbala", returnee=False, sectors=("energy", "digital"), language="so")
+DECISION = decide(22, "balbala", None)
+
+
+@pytest.fixture
+def services(database: Database) -> Services:
+    return Services(database)
+
+
+@pytest.fixture
+async def person(database: Database) -> str:
+    async with database.write() as session:
+        return (await chats.find_or_create(session, 42, 9_000_000_001)).id
+
+
+async def _complete_draft(services: Services, person: str) -> None:
+    await services.record_consent(person, given=True, language="so")
+    await services.store_name(person, "Amina Test")
+    await services.store_phone(person, "+25377000001")
+
+
+async def test_nothing_personal_is_kept_before_consent(services: Services, person: str) -> None:
+    await services.store_name(person, "Amina Test")
+    await services.store_phone(person, "+25377000001")
+    assert await services.draft_state(person) == DraftState(exists=False)
+    assert await services.personal_values(person) == {}
+
+
+async def test_a_refusal_keeps_nothing_and_drops_the_draft(services: Services, person: str) -> None:
+    await _complete_draft(services, person)
+    await services.record_consent(person, given=False, language="so")
+    assert await services.personal_values(person) == {}
+
+
+async def test_a_draft_says_what_it_holds_without_the_values(services: Services, person: str) -> None:
+    await _complete_draft(services, person)
+    assert await services.draft_state(person) == DraftState(exists=True, name_given=True, phone="number")
+    await services.set_telegram_only(person)
+    assert await services.draft_state(person) == DraftState(exists=True, name_given=True, phone="telegram_only")
+    assert await services.personal_values(person) == {"name": "Amina Test", "phone": "Telegram"}
+
+
+async def test_saving_the_same_draft_twice_gives_one_lead(services: Services, person: str, database: Database) -> None:
+    await _complete_draft(services, person)
+    first = await services.save_lead(person, ANSWERS, DECISION)
+    assert await services.save_lead(person, ANSWERS, DECISION) == first
+    assert parse_reference(first) == first
+    rows = [row async for row in all_leads(database)]
+    assert [(row["reference"], row["name"], row["contact"]) for row in rows] == [(first, "Amina Test", "+25377000001")]
+    assert rows[0]["sectors"] == "energy digital"
+
+
+async def test_a_lead_without_name_or_contact_is_not_saved(services: Services, person: str) -> None:
+    with pytest.raises(MissingAnswer):
+        await services.save_lead(person, ANSWERS, DECISION)
+    await services.record_consent(person, given=True, language="fr")
+    with pytest.raises(MissingAnswer):
+        await services.save_lead(person, ANSWERS, DECISION)
+    await services.store_name(person, "Amina Test")
+    with pytest.raises(MissingAnswer):
+        await services.save_lead(person, ANSWERS, DECISION)
+
+
+async def test_a_saved_draft_no_longer_counts_as_open(services: Services, person: str) -> None:
+    await _complete_draft(services, person)
+    await services.save_lead(person, ANSWERS, DECISION)
+    assert await services.draft_state(person) == DraftState(exists=False)
+
+
+async def test_a_changed_lead_keeps_its_reference(services: Services, person: str, database: Database) -> None:
+    await _complete_draft(services, person)
+    reference = await services.save_lead(person, ANSWERS, DECISION)
+    assert await services.reopen_lead(person) == ANSWERS
+    await services.store_phone(person, "+25377000002")
+    assert await services.save_lead(person, ANSWERS, DECISION) == reference
+    rows = [row async for row in all_leads(database)]
+    assert [row["contact"] for row in rows] == ["+25377000002"]
+
+
+async def test_somebody_else_on_the_same_phone_gets_a_lead_of_their_own(
+    services: Services, person: str, database: Database
+) -> None:
+    await _complete_draft(services, person)
+    first = await services.save_lead(person, ANSWERS, DECISION)
+    await services.record_consent(person, given=True, language="so")
+    await services.store_name(person, "Warsame Tijaabo")
+    await services.set_telegram_only(person)
+    second = await services.save_lead(person, ANSWERS, DECISION)
+    assert first != second
+    assert {row["name"] for row in [row async for row in all_leads(database)]} == {"Amina Test", "Warsame Tijaabo"}
+
+
+async def test_erasure_leaves_no_lead_no_draft_and_no_request(
+    services: Services, person: str, database: Database
+) -> None:
+    await _complete_draft(services, person)
+    await services.save_lead(person, ANSWERS, DECISION)
+    await services.request_human(person, "asked", "so")
+    await services.erase_person(person)
+    assert await services.latest_lead(person) is None
+    assert await services.personal_values(person) == {}
+    assert [row async for row in all_leads(database)] == []
+    assert await human_requests(database) == 0
+
+
+async def test_asking_twice_for_a_person_is_one_request(services: Services, person: str, database: Database) -> None:
+    await services.request_human(person, "asked", "fr")
+    await services.request_human(person, "asked", "fr")
+    await services.request_human(person, "distress", "fr")
+    assert await human_requests(database) == 2
