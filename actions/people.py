@@ -1,0 +1,34 @@
+"""The way to people of the team: asked for, or needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actions.skill import Skill, leave_form
+
+if TYPE_CHECKING:
+    from actions.skill import Say
+    from actions.turn import Event, Turn
+
+
+class Handover(Skill):
+    """Puts the person into the team's queue because they asked for it."""
+
+    name = "action_handover"
+
+    async def act(self, turn: Turn, say: Say) -> list[Event]:
+        """Ask for a person, then say so."""
+        await self.services.request_human(turn.person, "asked", turn.language)
+        say("utter_handover")
+        return []
+
+
+class Distress(Skill):
+    """Puts a person in danger into the team's queue; the safety text has been said by then."""
+
+    name = "action_distress"
+
+    async def act(self, turn: Turn, say: Say) -> list[Event]:  # noqa: ARG002 - the safety text stands alone
+        """Nobody in danger is asked which sector they like: the form ends, its draft stays for later."""
+        await self.services.request_human(turn.person, "distress", turn.language)
+        return leave_form() if turn.form else []

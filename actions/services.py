@@ -1,0 +1,49 @@
+"""What the actions ask of the outside world. `bot.services` has it in production, tests have it in memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.leads.eligibility import Decision
+    from bot.leads.lead import DraftState, LeadAnswers, LeadView
+
+
+class Services(Protocol):
+    """Verbs. `person` is the engine's random id of a person. Every verb may be called twice for the same turn."""
+
+    def today(self) -> date:
+        """The date in Djibouti."""
+
+    async def record_consent(self, person: str, *, given: bool, language: str) -> None:
+        """Keep that the person consented (which opens a draft) or refused."""
+
+    async def draft_state(self, person: str) -> DraftState:
+        """What the person's draft holds."""
+
+    async def set_telegram_only(self, person: str) -> None:
+        """Put into the draft that the person wants to be reached by Telegram only."""
+
+    async def save_lead(self, person: str, answers: LeadAnswers, decision: Decision) -> str:
+        """Turn the draft into a lead and return its reference. The same draft gives the same reference.
+
+        Raises:
+            bot.leads.lead.MissingAnswer: there is no draft, or something is missing in it.
+        """
+
+    async def drop_draft(self, person: str) -> None:
+        """Erase the person's draft, if there is one."""
+
+    async def reopen_lead(self, person: str) -> LeadAnswers | None:
+        """Open a draft from the person's latest lead, to change it; `None` when there is no lead."""
+
+    async def latest_lead(self, person: str) -> LeadView | None:
+        """The person's latest lead."""
+
+    async def erase_person(self, person: str) -> None:
+        """Erase all that is held about the person."""
+
+    async def request_human(self, person: str, reason: str, language: str) -> None:
+        """Put the person into the team's queue. Reasons: `asked`, `distress`."""

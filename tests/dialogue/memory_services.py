@@ -1,0 +1,110 @@
+"""The services that actions ask, kept in dictionaries: what bot.services does with a database."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.leads.lead import DraftState, LeadAnswers, LeadState, LeadView, MissingAnswer, Phone
+from bot.leads.reference import new_reference
+
+if TYPE_CHECKING:
+    from bot.leads.eligibility import Decision
+
+
+@dataclass
+class Draft:
+    name: str | None = None
+    phone: str | None = None
+    telegram_only: bool = False
+    reference: str | None = None
+    """Of the lead that is being changed."""
+
+    @property
+    def reach(self) -> Phone | None:
+        if self.telegram_only:
+            return "telegram_only"
+        return "number" if self.phone else None
+
+
+@dataclass
+class Lead:
+    name: str
+    phone: str | None
+    answers: LeadAnswers
+    decision: Decision
+
+
+@dataclass
+class MemoryServices:
+    """Satisfies `actions.services.Services`; `give_name` and `give_phone` are what the gateway does in production."""
+
+    now: date = date(2026, 11, 23)
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    leads: dict[str, dict[str, Lead]] = field(default_factory=dict)
+    consents: list[tuple[str, bool, str]] = field(default_factory=list)
+    requests: list[tuple[str, str, str]] = field(default_factory=list)
+    _random: random.Random = field(default_factory=lambda: random.Random(7))
+
+    def today(self) -> date:
+        return self.now
+
+    async def record_consent(self, person: str, *, given: bool, language: str) -> None:
+        self.consents.append((person, given, language))
+        if given:
+            self.drafts.setdefault(person, Draft())
+
+    async def draft_state(self, person: str) -> DraftState:
+        draft = self.drafts.get(person)
+        return (
+            DraftState(exists=True, name_given=bool(draft.name), phone=draft.reach)
+            if draft
+            else DraftState(exists=False)
+        )
+
+    async def set_telegram_only(self, person: str) -> None:
+        draft = self.drafts[person]
+        draft.phone, draft.telegram_only = None, True
+
+    async def save_lead(self, person: str, answers: LeadAnswers, decision: Decision) -> str:
+        draft = self.drafts.get(person)
+        if draft is None:
+            raise MissingAnswer("draft")
+        if not draft.name:
+            raise MissingAnswer("name")
+        reference = draft.reference or new_reference(self._random.randbytes)
+        self.leads.setdefault(person, {})[reference] = Lead(draft.name, draft.phone, answers, decision)
+        del self.drafts[person]
+        return reference
+
+    async def drop_draft(self, person: str) -> None:
+        self.drafts.pop(person, None)
+
+    async def reopen_lead(self, person: str) -> LeadAnswers | None:
+        if not self.leads.get(person):
+            return None
+        reference, lead = list(self.leads[person].items())[-1]
+        self.drafts[person] = Draft(lead.name, lead.phone, lead.phone is None, reference)
+        return lead.answers
+
+    async def latest_lead(self, person: str) -> LeadView | None:
+        if not self.leads.get(person):
+            return None
+        reference, lead = list(self.leads[person].items())[-1]
+        return LeadView(reference, LeadState.NEW, lead.answers)
+
+    async def erase_person(self, person: str) -> None:
+        self.drafts.pop(person, None)
+        self.leads.pop(person, None)
+
+    async def request_human(self, person: str, reason: str, language: str) -> None:
+        self.requests.append((person, reason, language))
+
+    def give_name(self, person: str, name: str) -> None:
+        self.drafts[person].name = name
+
+    def give_phone(self, person: str, phone: str) -> None:
+        draft = self.drafts[person]
+        draft.phone, draft.telegram_only = phone, False
