@@ -7,9 +7,9 @@ from bot.settings import ROOT, Settings
 PAGE = ROOT / "docs" / "settings.md"
 _HEAD = """# Settings
 
-Environment variables, or lines of a file `.env` beside the Makefile. Nothing is needed for a first try. A wrong value ends
-the command with one line that names the variable. This page is written by `python -m bot.cli.settings_table` and checked
-by a test.
+Environment variables, or lines of a file `.env` beside the Makefile. Nothing is needed for a first try. A wrong value
+ends the command with one line that names the variable. This page is written by `python -m bot.cli.settings_table` and
+checked by a test.
 
 | variable | default | what it is |
 |---|---|---|

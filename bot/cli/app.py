@@ -1,0 +1,140 @@
+"""The commands of `espace`. Each one reads the settings, calls one function and says in one line what is wrong."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot.settings import ROOT, Settings, SettingsError, load_settings
+
+app = typer.Typer(
+    help="The bot of Espace novateur.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+)
+
+
+def main() -> None:
+    """Run a command. A wrong setting ends it with one line and status 2."""
+    try:
+        app()
+    except SettingsError as error:
+        sys.exit(_complain(error))
+
+
+def _complain(error: SettingsError) -> int:
+    print(f"espace: {error}", file=sys.stderr)
+    return 2
+
+
+def _serve(work: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
+    """Run until SIGINT or SIGTERM."""
+    from bot.cli.logs import set_up_logs  # noqa: PLC0415 # commands that only read data start faster without
+
+    settings = load_settings()
+    set_up_logs(settings.log_level)
+
+    async def until_told() -> None:
+        task = asyncio.current_task()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, task.cancel if task else sys.exit)
+        await work(settings)
+
+    try:
+        with suppress(asyncio.CancelledError):
+            asyncio.run(until_told())
+    except* SettingsError as group:
+        first: BaseException = group
+        while isinstance(first, BaseExceptionGroup):
+            first = first.exceptions[0]
+        raise SettingsError(str(first)) from None
+
+
+@app.command()
+def run() -> None:
+    """Run everything: with no token, the chat preview on this machine."""
+    from bot.cli.run import run_everything  # noqa: PLC0415 # see _serve
+
+    _serve(run_everything)
+
+
+@app.command()
+def gateway() -> None:
+    """Run the gateway alone (Telegram's side)."""
+    from bot.cli.running import gateway_alone  # noqa: PLC0415 # see _serve
+
+    _serve(gateway_alone)
+
+
+@app.command()
+def actions() -> None:
+    """Run the endpoint of the custom actions alone."""
+    from bot.cli.running import actions_alone  # noqa: PLC0415 # see _serve
+
+    _serve(actions_alone)
+
+
+@app.command()
+def engine() -> None:
+    """Run the engine (Rasa) alone."""
+    from bot.cli.engine_process import check_installed, engine_command, engine_environment  # noqa: PLC0415 # see _serve
+
+    settings = load_settings()
+    check_installed(settings)
+    settings.espace_data_dir.mkdir(parents=True, exist_ok=True)
+    command = engine_command(settings)
+    os.chdir(ROOT)
+    os.execve(command[0], command, engine_environment())  # noqa: S606 # no shell is wanted
+
+
+@app.command()
+def profile() -> None:
+    """Set the bot's name, descriptions, commands and menu button at Telegram, where they differ."""
+    from bot.cli.run import set_profile_once  # noqa: PLC0415 # see _serve
+
+    _serve(set_profile_once)
+
+
+@app.command()
+def parse() -> None:
+    """Read JSON lines with a text, print what is understood of each, as JSON lines."""
+    from bot.cli.parse import parse_lines  # noqa: PLC0415 # see _serve
+
+    asyncio.run(parse_lines(load_settings(), sys.stdin, sys.stdout))
+
+
+@app.command()
+def chat(
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Scripted: JSON lines in, JSON lines out.")] = False,
+) -> None:
+    """Talk to the bot in the terminal."""
+    from bot.cli.chat import chat_here  # noqa: PLC0415 # see _serve
+
+    async def work(settings: Settings) -> None:
+        await chat_here(settings, jsonl=jsonl)
+
+    _serve(work)
+
+
+@app.command()
+def leads(
+    csv: Annotated[Path | None, typer.Option("--csv", help="Write them to this file instead.")] = None,
+) -> None:
+    """List the saved leads, or export them to CSV."""
+    from bot.cli.leads import list_leads  # noqa: PLC0415 # see _serve
+
+    list_leads(load_settings(), csv)
+
+
+@app.command()
+def shell() -> None:
+    """Talk to the engine alone (`rasa shell`), without Telegram and without personal questions."""
+    from bot.cli.run import rasa_shell  # noqa: PLC0415 # see _serve
+
+    _serve(rasa_shell)

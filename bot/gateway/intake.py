@@ -1,0 +1,127 @@
+"""Takes updates in: committed to the inbox first, then confirmed to Telegram; poller and webhook share it.
+
+python-telegram-bot's own updater confirms updates that it holds in memory only: killed with 100 queued, it lost 47.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+import structlog
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.answers.danger import is_danger
+from bot.gateway import events
+from bot.store import chats, inbox
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.gateway.api import BotApi
+    from bot.gateway.turns import TurnTaker
+    from bot.gateway.workers import Workers
+    from bot.store.database import Database
+
+log = structlog.get_logger()
+
+_RETRY = 1.0  # seconds between tries while the database or Telegram is away
+
+
+class Intake:
+    """Takes the updates of one bot in."""
+
+    def __init__(self, database: Database, api: BotApi, workers: Workers, taker: TurnTaker) -> None:
+        self._database = database
+        self._api = api
+        self._workers = workers
+        self._taker = taker
+        self._comforted: set[int] = set()
+
+    async def accept(self, updates: Sequence[dict[str, Any]]) -> None:
+        """Commit the updates, in one transaction, and wake their chats.
+
+        Raises:
+            Exception: as the database does; nothing is confirmed then.
+        """
+        woken = []
+        async with self._database.write() as session:
+            for update in updates:
+                where = self._address(update)
+                if where is None:
+                    continue
+                chat = await chats.find_or_create(session, self._api.bot_id, where.telegram_id)
+                new = await inbox.add(session, self._api.bot_id, chat.id, where.update_id, where.message_id, update)
+                if new:
+                    woken.append(chat.id)
+        for chat_id in woken:
+            self._workers.wake(chat_id)
+
+    async def poll(self) -> None:
+        """Ask Telegram for updates, for ever."""
+        await self._without_webhook()
+        offset: int | None = None
+        while True:
+            try:
+                updates = await self._api.get_updates(offset)
+            except InvalidToken:
+                raise
+            except RetryAfter as error:
+                seconds = error.retry_after if isinstance(error.retry_after, int) else error.retry_after.total_seconds()
+                await asyncio.sleep(seconds)
+                continue
+            except TelegramError as error:
+                hint = "another process polls for this bot" if isinstance(error, Conflict) else "trying again"
+                log.warning("no updates", error=type(error).__name__, hint=hint)
+                await asyncio.sleep(_RETRY)
+                continue
+            if updates:
+                await self._accept_for_sure(updates)
+                offset = max(int(update["update_id"]) for update in updates) + 1
+
+    async def _without_webhook(self) -> None:
+        """Telegram gives updates to a webhook or to a poller, never to both."""
+        while True:
+            try:
+                await self._api.call("deleteWebhook", {"drop_pending_updates": False})
+            except InvalidToken:
+                raise
+            except TelegramError as error:
+                log.warning("webhook not removed", error=type(error).__name__)
+                await asyncio.sleep(_RETRY)
+            else:
+                return
+
+    async def _accept_for_sure(self, updates: Sequence[dict[str, Any]]) -> None:
+        while True:
+            try:
+                return await self.accept(updates)
+            except Exception as error:  # noqa: BLE001 # whatever it is, the updates are not confirmed before they are kept
+                log.error("updates not kept, trying again", error=type(error).__name__, updates=len(updates))
+                await self._comfort(updates)
+                await asyncio.sleep(_RETRY)
+
+    async def _comfort(self, updates: Sequence[dict[str, Any]]) -> None:
+        """The database is away: whoever is in danger still gets the safety text, at once."""
+        for update in updates:
+            where, event = self._address(update), events.read(update)
+            if where is None or where.update_id in self._comforted or not isinstance(event, events.Typed):
+                continue
+            if is_danger(event.text):
+                self._comforted.add(where.update_id)
+                language = events.language_code(update) or ""
+                text = self._taker.own_words("utter_danger", language if language in ("so", "aa") else "fr").text
+                try:
+                    await self._api.call(
+                        "sendMessage", {"chat_id": where.telegram_id, "text": text, "parse_mode": "HTML"}
+                    )
+                except TelegramError as error:
+                    log.error("safety text not sent", error=type(error).__name__)
+
+    @staticmethod
+    def _address(update: dict[str, Any]) -> events.Address | None:
+        try:
+            return events.address(update)
+        except events.MALFORMED:
+            log.warning("update without an address", keys=sorted(update))
+            return None

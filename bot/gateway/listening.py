@@ -1,0 +1,147 @@
+"""Decides what of an event reaches the engine; turns use it.
+
+Four things are settled here and not in the dialogue: typed text is never a command to the engine; name and phone go
+into the draft and the engine only learns that they were given; what the bot cannot read gets its own answer; danger is
+looked for before anything else.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.answers.danger import is_danger
+from bot.answers.masking import mask_personal
+from bot.answers.names import read_name
+from bot.answers.phones import read_phone
+from bot.answers.question import is_question
+from bot.gateway import events
+from bot.store import buttons
+
+if TYPE_CHECKING:
+    from bot.services import Services
+    from bot.store.database import Database
+    from bot.store.schema import Chat
+
+# What a command means to the dialogue.
+COMMANDS = {
+    "start": "/restart",
+    "menu": "/show_menu",
+    "aide": "/show_menu",
+    "help": "/show_menu",
+    "stop": "/stop_messages",
+    "langue": "/change_language",
+    "annuler": "/cancel",
+    "humain": "/talk_to_human",
+    "mesdonnees": "/my_data",
+    "supprimer": "/delete_data",
+}
+
+
+# What somebody who tries out the program behind the bot is told; it also counts as not understood.
+_NO_WORDS = "/out_of_scope"
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What to do with an event: ask the engine (`text` or `payload`), or say something of the gateway's own."""
+
+    text: str | None = None
+    payload: str | None = None
+    say: str | None = None  # response of the gateway's own; the dialogue stays where it is
+    choice: str = ""  # title of the pressed button
+    danger: bool = False
+
+
+def is_code(text: str) -> bool:
+    """Whether the text is written for a program: Rasa's `/intent{…}` in any disguise, a command, JSON.
+
+    The engine would not take it for a payload either, but the values in it must not be read as answers.
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    visible = "".join(letter for letter in plain if unicodedata.category(letter) not in _INVISIBLE)
+    return visible.lstrip().startswith(("/", "\\")) or "{" in visible
+
+
+# Control, format, private and unassigned characters: what is put before a slash to hide it.
+_INVISIBLE = ("Cc", "Cf", "Co", "Cn")
+
+
+def inform(**entities: str) -> str:
+    """A payload that tells the engine the outcome of a personal answer, never the answer."""
+    return f"/inform{json.dumps(entities)}"
+
+
+class Listener:
+    """Listens to the events of a chat."""
+
+    def __init__(self, database: Database, services: Services) -> None:
+        self._database = database
+        self._services = services
+
+    async def hear(self, event: events.Event, chat: Chat) -> Heard:  # noqa: PLR0911 # one line per kind of event
+        """What the event asks for."""
+        match event:
+            case events.Typed(text) | events.Edited(text) | events.Media(_, text) if is_danger(text):
+                return Heard(say="utter_danger", danger=True)
+            case events.Command(name):
+                return Heard(payload=COMMANDS.get(name, _NO_WORDS))
+            case events.Typed(text):
+                return await self._words(text, chat)
+            case events.Pressed(_, button_id, _):
+                return await self._pressed(button_id, chat)
+            case events.SharedContact(phone, own):
+                return await self._contact(phone, own, chat)
+            case events.Media(kind, _):
+                return Heard(say=f"utter_media_{kind}")
+            case events.Edited():
+                return Heard(say="utter_edit_ignored")
+            case _:
+                return Heard()
+
+    async def _words(self, text: str, chat: Chat) -> Heard:
+        if not text.strip():
+            return Heard(say="utter_media_other")
+        if is_code(text):
+            return Heard(payload=_NO_WORDS)
+        if chat.reply_keyboard:
+            async with self._database.read() as session:
+                key = await buttons.reply_key(session, chat.id, text.strip())
+            if key:
+                return Heard(payload=key.payload, choice=key.title)
+        if chat.expects == "name" and not is_question(text):
+            return await self._name(text, chat)
+        if chat.expects == "phone":
+            return await self._phone(text, chat)
+        return Heard(text=mask_personal(text))
+
+    async def _name(self, text: str, chat: Chat) -> Heard:
+        reading = read_name(text)
+        if reading.value is None:
+            return Heard(payload=inform(invalid="name"))
+        await self._services.store_name(chat.id, reading.value)
+        return Heard(payload=inform(given="name"))
+
+    async def _phone(self, text: str, chat: Chat) -> Heard:
+        reading = read_phone(text)
+        if reading.value is not None:
+            await self._services.store_phone(chat.id, reading.value)
+            return Heard(payload=inform(given="phone"))
+        if reading.problem == "missing":
+            return Heard(text=mask_personal(text))
+        return Heard(payload=inform(invalid="phone"))
+
+    async def _contact(self, phone: str, own: bool, chat: Chat) -> Heard:
+        if chat.expects != "phone":
+            return Heard(say="utter_contact_not_needed")
+        if not own:
+            return Heard(payload=inform(invalid="phone_not_own"))
+        # Telegram leaves the plus sign out on some phones.
+        return await self._phone(phone if phone.startswith("+") else f"+{phone}", chat)
+
+    async def _pressed(self, button_id: str, chat: Chat) -> Heard:
+        async with self._database.read() as session:
+            button = await buttons.pressed(session, chat.id, button_id)
+        return Heard(payload=button.payload, choice=button.title) if button else Heard()
