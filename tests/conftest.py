@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
+pytest_plugins = ["tests.support.running_bot"]
+
 # Small for `make test`; HYPOTHESIS_PROFILE=thorough tries 100,000 inputs of each parser.
 settings.register_profile("quick", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("thorough", max_examples=100_000, deadline=None, suppress_health_check=list(HealthCheck))
@@ -85,4 +87,3 @@ def make_settings(data_dir: Path, **overrides: object) -> Settings:
         "log_level": "warning",
     }
     return load_settings(_env_file=None, **(own | overrides))
-

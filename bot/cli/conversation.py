@@ -74,6 +74,23 @@ class Conversation:
         person_acts.send_media(self._preview.state, self._chat, kind)
         return await self._replies()
 
+    async def edit(self, text: str) -> list[Shown]:
+        """Change the last own text."""
+        own = [
+            m["message_id"] for m in self._chat.messages.values() if m["from"]["id"] == self._chat.id and "text" in m
+        ]
+        person_acts.edit(self._preview.state, self._chat, max(own), text)
+        return await self._replies()
+
+    @property
+    def chat_id(self) -> int:
+        """Telegram's number of the chat, which is the person's."""
+        return self._chat.id
+
+    def messages(self) -> list[dict[str, Any]]:
+        """The whole chat as it stands now, in the Bot API's words."""
+        return list(self._chat.messages.values())
+
     async def _replies(self) -> list[Shown]:
         while self._preview.state.updates.pending:  # noqa: ASYNC110 # the next poll confirms, and tells nobody
             await asyncio.sleep(0.005)

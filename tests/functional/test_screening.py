@@ -1,0 +1,88 @@
+"""Who the initiative is for, asked and answered through the whole bot; the boundary days are computed from today."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.cli.wiring import load_texts
+from bot.services.listing import all_leads
+from bot.services.services import djibouti_date
+from bot.store.database import Database
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.cli.conversation import Conversation
+    from tests.functional.conftest import Bot
+
+TEXTS = load_texts()
+
+
+def _years_ago(years: int, days_later: int = 0) -> str:
+    """A birth date as people type it: `years` ago today, or some days later."""
+    today: date = djibouti_date() + timedelta(days=days_later)
+    # Who is born on 29 February has the birthday on 1 March in other years; good enough for a test that runs any day.
+    day = min(today.day, 28) if today.month == 2 else today.day
+    return f"{day:02}/{today.month:02}/{today.year - years}"
+
+
+async def _screened(person: Conversation, age: str, place: str = "Balbala", returnee: str = "Non") -> str:
+    """Answer the screening questions; returns the text of the last reply."""
+    await person.say("/start")
+    await person.press("Français")
+    await person.press("Est-ce pour moi ?")
+    replies = await person.say(age)
+    for answer in (place, returnee):
+        if replies[-1].buttons and any(answer in title for title in replies[-1].buttons):
+            replies = await person.press(answer)
+    return replies[-1].text
+
+
+def _says(text: str, response: str) -> bool:
+    first_line = TEXTS.plain(response, "fr", 4096).splitlines()[0]
+    return text.startswith(first_line)
+
+
+@pytest.mark.parametrize(
+    ("age", "response"),
+    [
+        ("17", "utter_result_minor"),
+        ("dix-sept ans", "utter_result_minor"),
+        ("18", "utter_result_eligible_youth"),
+        ("26", "utter_result_eligible_youth"),
+        ("27", "utter_result_too_old"),
+        (_years_ago(18), "utter_result_eligible_youth"),
+        (_years_ago(18, days_later=1), "utter_result_minor"),
+        (_years_ago(27), "utter_result_too_old"),
+        (_years_ago(27, days_later=1), "utter_result_eligible_youth"),
+    ],
+)
+async def test_the_boundary_ages_are_decided_on_the_day(bot: Bot, age: str, response: str) -> None:
+    text = await _screened(bot.meet("Essai"), age)
+    assert _says(text, response), text
+
+
+async def test_a_birth_year_that_leaves_the_answer_open_is_asked_again(bot: Bot) -> None:
+    person = bot.meet("Essai")
+    await _screened(person, str(djibouti_date().year - 18), place="nowhere", returnee="nowhere")
+    replies = await person.say("19")
+    assert "Où habites-tu" in replies[-1].text
+
+
+async def test_a_returnee_of_thirty_may_take_part_and_one_abroad_may_not(bot: Bot) -> None:
+    assert _says(await _screened(bot.meet("Essai"), "30", returnee="Oui"), "utter_result_eligible_returnee")
+    assert _says(await _screened(bot.meet("Essai"), "20", place="Pas à Djibouti"), "utter_result_abroad")
+
+
+async def test_a_minor_leaves_no_lead_no_draft_and_no_name(bot: Bot) -> None:
+    database = Database(bot.settings.database)
+    before = [row async for row in all_leads(database)]
+    person = bot.meet("Essai")
+    await _screened(person, "16")
+    replies = await person.say("je veux m'inscrire, je m'appelle Amina Test")
+    assert _says(replies[-1].text, "utter_result_minor")
+    assert [row async for row in all_leads(database)] == before
+    await database.close()

@@ -1,0 +1,57 @@
+"""Golden transcripts: whole conversations as one reads them on a phone, replayed against the real bot and compared.
+
+    👤 /start              the person types
+    👤 [Français]          the person presses a button (its French half is enough)
+    👤 (contact)           the person shares the own number
+    👤 (photo)             the person sends something that is not text
+    🤖 Bonjour …           what the bot must say, in full
+       [Oui] [Non]         the buttons below it
+
+`make test ARGS="tests/functional --update-transcripts"` writes what the bot says now; read the difference before you
+commit it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from bot.cli.conversation import Conversation, Shown
+
+_MEDIA = ("photo", "voice", "sticker", "location", "document", "video")
+_REFERENCE = re.compile(r"EN-[0-9A-Z]{4}-[0-9A-Z]{2}")
+
+
+async def replay(script: Path, person: Conversation) -> str:
+    """Play the person's lines of a transcript; returns the whole transcript as it is now."""
+    lines = []
+    for line in script.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            lines.append(line)
+        elif line.startswith("👤 "):
+            act = line.removeprefix("👤 ").strip()
+            lines += ["", line, *_written(await _play(person, act))]
+    return "\n".join(lines).strip() + "\n"
+
+
+async def _play(person: Conversation, act: str) -> list[Shown]:
+    if act == "(contact)":
+        return await person.contact()
+    if act.startswith("(") and act[1:-1] in _MEDIA:
+        return await person.send(act[1:-1])
+    if act.startswith("[") and act.endswith("]"):
+        return await person.press(act[1:-1])
+    return await person.say(act)
+
+
+def _written(replies: list[Shown]) -> Iterator[str]:
+    for reply in replies:
+        first, *rest = _REFERENCE.sub("EN-XXXX-XX", reply.text).splitlines() or [""]
+        yield f"🤖 {first}"
+        yield from (f"   {line}".rstrip() for line in rest)
+        if reply.buttons:
+            yield "   " + " ".join(f"[{title}]" for title in reply.buttons)
