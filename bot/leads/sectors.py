@@ -37,7 +37,7 @@ _KEYWORDS: Final[dict[Sector, str]] = {
     Sector.SEA: (
         "mer, peche, pecher, pecheu*, pesca*, poisson*, maritime*, marin, marine, aquacult*, piscicult*, "
         "algue*, crevette*, saline*, sel, bateau*, port, plongee, fishing, bad, badda, baddaha, kalluun*, "
-        "kaluun*, kallumays*, kaluumays*, doon, doonta, bada, badal, baddi, kullunta, kullum*, qasbo"
+        "kaluun*, kallu*, kalu*, doon, doonta, bada, badal, baddi, kullunta, kullum*, qasbo"
     ),
     Sector.RECYCLING: (
         "recycl*, dechet*, ordure*, poubelle*, plastique*, compost*, ferraille*, tri, valorisation, "

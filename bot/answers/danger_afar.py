@@ -1,0 +1,39 @@
+"""What people write in Afar who are in danger. Data for `danger`.
+
+Draft until a native speaker has read it: attested words (qawwalayla danger, qid kill, rab die, casbi prison, naqasu
+slave, qande force, ugur beat, ibbix hold, dobolloko violence) in simple frames. Words are compared by
+`folding.afar_key`.
+"""
+
+from typing import Final
+
+LISTS: Final = {"ME": "yoo|yo|nee|ne|kaa|tet"}
+
+PATTERNS: Final = """
+qawwalayl* … an|aniyo|anih|sugta|yo|yoo|yol|nel|nan|nanih|tan|cato|sug*
+^ qawwalayl* $
+yoo|yo|nee|ne catey|cata|catay|cat|catu … xayuk|sissik|qawwalayl*|qid*|qidd*|rab*
+ME (yan|tan) qidan*|qiddan*|qidaan*|qideen*|qidoon*|qidelon*|qidele*
+isi|inni|is|nafsi qid*|qidu|qido|qiduwweh
+qid* fax*|faxa|faxaanah|faxan
+rab*|rabnam|rabam|rabu|rabuh|raba fax*|faxa|faxam|faxah
+anu|anuh raba|rabam|rabu|rabeyyo|rabuh $|faxa|away
+manoo*|manol*|mano ma|may fax*|faxa
+yoo|nee|kaa|tet ugur*|yuggur*|yuguur*|uggur*|mays*|taysem|ooguren|tooguren|yooguren
+ugure*|yuguren* … yoo|nee
+casbi* … an|aniyo|anih|yan|tan|yoo|nan|haan|cabbaase*
+yoo|nee (yi) ibbix*|yibbix*|tibbix*|yabbix*
+naqasu … an|yoo|kinniyo|abta|abeenih|haan|yabbixeenih
+naqas* kinniyo|kinnino
+qande* … digib*|rihim*|taam*|yoo|digb*
+digib*|rihim* … qande*|mafaxa|mafaxinniyo
+dobollok* … yoo|yol|nel|abta|abaanah|aban|geytima
+paaspor*|passport*|paspor*|baasaboor*|passeport* … beeten*|beyte*|been*|beenih|bey*|garq*|beh*
+mudim*|qabal* … yoo|liyo|yok|kata|tawqe
+biyaak* … yoo|yol gey*|geeh
+"""
+
+HARMLESS: Final = """
+rabbi|rabbih|rabbow
+waqdi … qid*
+"""
