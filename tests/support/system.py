@@ -1,0 +1,196 @@
+"""The whole product as processes of its own, for tests that kill it, restart it or look at what it leaves behind."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import os
+import signal
+import sqlite3
+import subprocess
+import time
+from contextlib import closing, suppress
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import psutil
+
+from bot.settings import ROOT
+from tests.conftest import free_port
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from bot.preview.server import PreviewServer
+
+ESPACE = ROOT / ".venv" / "bin" / "espace"
+PARTS = ("actions", "engine", "gateway")
+PATIENCE = 180.0  # seconds; an engine starts in ten, on a machine with nothing else to do
+
+
+class System:
+    """`espace run` (or its three parts, each a process) at a Bot API of the test, with a data folder and ports.
+
+    Every process is in a process group of its own, with everything that it starts: what is killed is dead for good.
+
+    Args:
+        folder: for data, logs and temporary files.
+        telegram: the Bot API.
+        settings: further settings, by the name of their environment variable.
+    """
+
+    def __init__(self, folder: Path, telegram: PreviewServer, **settings: object) -> None:
+        self.folder = folder
+        self.data, self.temporary, self._logs = (folder / name for name in ("data", "tmp", "logs"))
+        for each in (folder, self.data, self.temporary, self._logs):
+            each.mkdir(exist_ok=True)
+        self.telegram = telegram
+        self._engine_port = free_port()
+        self._settings = {
+            "TELEGRAM_BOT_TOKEN": telegram.state.token,
+            "TELEGRAM_API_URL": telegram.url,
+            "ESPACE_DATA_DIR": self.data,
+            "ENGINE_PORT": self._engine_port,
+            "ACTIONS_PORT": free_port(),
+            "LOG_LEVEL": "debug",
+        } | settings
+        self._running: dict[str, subprocess.Popen[bytes]] = {}
+        self.commands: set[str] = set()  # every command line that was seen of our processes
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What the processes find in their environment: nothing of the developer's own settings."""
+        kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "ENGINE_MODEL") if name in os.environ}
+        return kept | {"TMPDIR": str(self.temporary)} | {name: str(value) for name, value in self._settings.items()}
+
+    @property
+    def parts(self) -> list[str]:
+        """What was started: "run", or the names of parts."""
+        return list(self._running)
+
+    def start(self, *parts: str) -> None:
+        """Start everything in one go, or only these parts, each by its own command. Returns at once."""
+        for part in parts or ("run",):
+            with (self._logs / f"{part}.log").open("ab") as log:
+                self._running[part] = subprocess.Popen(
+                    [ESPACE, part],
+                    cwd=self.folder,  # not where a developer may have a .env
+                    env=self.environment,
+                    stdin=subprocess.DEVNULL,
+                    stdout=log,
+                    stderr=log,
+                    start_new_session=True,
+                )
+
+    async def ready(self) -> bool:
+        """Whether the engine answers."""
+        url = f"http://127.0.0.1:{self._engine_port}/webhooks/espace/"
+        try:
+            async with aiohttp.ClientSession() as session, session.get(url) as answer:
+                return answer.status == 200
+        except aiohttp.ClientError:
+            return False
+
+    async def wait_ready(self) -> None:
+        """Wait until the engine answers."""
+        end = time.monotonic() + PATIENCE
+        while not await self.ready():
+            for part, process in self._running.items():
+                assert process.poll() is None, f"espace {part} ended with {process.returncode}:\n{self.log[-3000:]}"
+            assert time.monotonic() < end, f"the engine is not ready:\n{self.log[-3000:]}"
+            await asyncio.sleep(0.1)
+        self.note_commands()
+
+    async def settle(self, patience: float = PATIENCE) -> None:
+        """Wait until every update is processed and every reply is sent."""
+        end = time.monotonic() + patience
+        while not self.settled():
+            assert time.monotonic() < end, f"unsettled after {patience} s:\n{self.log[-3000:]}"
+            await asyncio.sleep(0.02)
+
+    def settled(self) -> bool:
+        """Whether nothing waits: not at Telegram, not in the inbox, not in the outbox."""
+        if self.telegram.state.updates.pending:
+            return False
+        waiting = (
+            "SELECT (SELECT count(*) FROM inbox WHERE done_at IS NULL), count(*) FROM outbox WHERE done_at IS NULL"
+        )
+        return self.query(waiting) == [(0, 0)]
+
+    def query(self, statement: str, *values: object, database: str = "espace.db") -> list[tuple[Any, ...]]:
+        """Rows of the product's database, or of the engine's (`engine.db`)."""
+        with closing(sqlite3.connect(f"file:{self.data / database}?mode=ro", uri=True, timeout=10)) as connection:
+            return connection.execute(statement, values).fetchall()
+
+    def chat_id(self, telegram_id: int) -> str:
+        """The random id by which the product knows a person."""
+        ((chat_id,),) = self.query("SELECT id FROM chats WHERE telegram_id = ?", telegram_id)
+        return str(chat_id)
+
+    def kill(self, *parts: str) -> None:
+        """`kill -9` of everything, or of these parts with all that they started. Returns when they are dead."""
+        self.note_commands()
+        for part in parts or self.parts:
+            process = self._running.pop(part)
+            family = list(self._family(process))
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            psutil.wait_procs(family, timeout=10)
+
+    def kill_alone(self, part: str) -> None:
+        """`kill -9` of one process: the product of `run` without its engine, or its engine alone."""
+        if part == "engine":
+            self.engine.kill()
+        else:
+            process = self._running.pop(part)
+            process.kill()
+            process.wait()
+
+    @property
+    def engine(self) -> psutil.Process:
+        """The engine's process."""
+        for process in self._running.values():
+            for member in self._family(process):
+                with suppress(psutil.NoSuchProcess):
+                    if "engine.serve" in member.cmdline():
+                        return member
+        raise LookupError("no engine is running")
+
+    def stop(self) -> None:
+        """Stop everything as a person or a supervisor would (SIGTERM), and whatever does not end in time by force."""
+        for process in self._running.values():
+            process.terminate()
+        for process in self._running.values():
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(15)
+        self.kill()
+
+    async def leads(self) -> list[dict[str, str]]:
+        """The saved leads, as `espace leads --csv` gives them."""
+        target = self.folder / "leads.csv"
+        command = [str(ESPACE), "leads", "--csv", str(target)]
+        process = await asyncio.create_subprocess_exec(*command, cwd=self.folder, env=self.environment)
+        assert await process.wait() == 0
+        with target.open(encoding="utf-8-sig", newline="") as file:
+            return list(csv.DictReader(file))
+
+    @property
+    def log(self) -> str:
+        """What all processes wrote to standard output and standard error, since the first start."""
+        return "".join(path.read_text(encoding="utf-8", errors="replace") for path in sorted(self._logs.iterdir()))
+
+    def note_commands(self) -> None:
+        """Remember the command lines of all our processes."""
+        for process in self._running.values():
+            for member in self._family(process):
+                with suppress(psutil.NoSuchProcess):
+                    self.commands.add(" ".join(member.cmdline()))
+
+    @staticmethod
+    def _family(process: subprocess.Popen[bytes]) -> Iterator[psutil.Process]:
+        with suppress(psutil.NoSuchProcess):
+            itself = psutil.Process(process.pid)
+            yield itself
+            yield from itself.children(recursive=True)
