@@ -1,0 +1,10 @@
+"""The texts of the bot: what `domain.yml` says under `responses:`, in French, Somali and Afar.
+
+Called by the gateway, the preview and the engine's language generator. Standard library only, because the engine
+runs in an environment of its own.
+"""
+
+from bot.texts.catalogue import Catalogue
+from bot.texts.model import Button, Rendered, UnknownTextError
+
+__all__ = ["Button", "Catalogue", "Rendered", "UnknownTextError"]

@@ -1,0 +1,163 @@
+"""The catalogue of texts, built once from a parsed domain and then only read.
+
+Called by the gateway (its own texts), the preview, and the engine's language generator (every reply).
+Rules of rendering: in Somali and Afar a text that no speaker has reviewed yet is shown with the French below it, so
+that nobody decides on a draft alone; slot values are escaped, and shown by the words of the button that sets them.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, Final
+
+from bot.texts.labels import Choice, as_id, choice_of, collect_labels
+from bot.texts.model import Button, Rendered, UnknownTextError
+from bot.texts.template import Template, escaped, plain
+
+FRENCH: Final = "fr"
+LANGUAGES: Final = (FRENCH, "so", "aa")
+TICK: Final = "✅ "
+_REVIEWED: Final = "reviewed"
+_FOR_STAFF: Final = frozenset({"facts", "source", "note"})
+
+
+class _Text:
+    """One response in one language, with everything that does not depend on slot values worked out."""
+
+    __slots__ = ("behaviour", "buttons", "draft", "french", "state", "template")
+
+    def __init__(self, language: str, own: Mapping[str, Any], french: Mapping[str, Any]) -> None:
+        metadata, french_metadata = _metadata(own), _metadata(french)
+        self.state = str(metadata.get("state", _REVIEWED))
+        self.template = Template(str(own.get("text") or ""))
+        original = str(french.get("text") or "")
+        self.draft = language != FRENCH and self.state != _REVIEWED
+        # The French below a draft stands in italics as a whole: italics inside it would not nest.
+        below = original.replace("<i>", "").replace("</i>", "")
+        self.french = Template(below) if self.draft and original != self.template.source else None
+        titles = [str(button.get("title", "")) for button in _buttons(french)]
+        self.buttons = tuple(
+            (self._title(button, index, titles), str(button.get("payload", "")), choice_of(str(button.get("payload"))))
+            for index, button in enumerate(_buttons(own))
+        )
+        behaviour = {**french_metadata, **metadata}
+        self.behaviour = MappingProxyType({key: behaviour[key] for key in behaviour if key not in _FOR_STAFF})
+
+    def _title(self, button: Mapping[str, Any], index: int, french: Sequence[str]) -> str:
+        title = str(button.get("title", ""))
+        if not self.draft or index >= len(french) or french[index] == title:
+            return title
+        return f"{title} · {french[index]}"
+
+
+class Catalogue:
+    """All texts of the bot by name and language."""
+
+    def __init__(self, texts: Mapping[tuple[str, str], _Text], labels: Mapping[Choice, Mapping[str, str]]) -> None:
+        self._texts = texts
+        self._labels = labels
+        self._names = frozenset(name for name, _ in texts)
+        self._choices = frozenset(value for _, value in labels)
+
+    @classmethod
+    def from_domain(cls, domain: Mapping[str, Any]) -> "Catalogue":
+        """Build the catalogue from a parsed `domain.yml` (a mapping with `responses`)."""
+        texts: dict[tuple[str, str], _Text] = {}
+        buttons: list[tuple[str, str, str, str]] = []
+        for name, variations in (domain.get("responses") or {}).items():
+            by_language = dict(_by_language(variations))
+            french = by_language.get(FRENCH) or next(iter(by_language.values()), {})
+            for language in LANGUAGES:
+                own = by_language.get(language)
+                texts[name, language] = _Text(language, own, french) if own else _Text(FRENCH, french, french)
+                buttons += [
+                    (name, language, str(button.get("title", "")), str(button.get("payload", "")))
+                    for button in _buttons(own or {})
+                ]
+        return cls(texts, collect_labels(buttons))
+
+    def names(self) -> frozenset[str]:
+        """Give the names of all responses."""
+        return self._names
+
+    def render(self, name: str, language: str | None, values: Mapping[str, Any] = MappingProxyType({})) -> Rendered:
+        """Give the text `name` in `language` (unknown or None: French) with `values` of slots filled in.
+
+        A slot without a value leaves its place empty. Raises UnknownTextError when there is no such text.
+        """
+        text = self._text(name, language)
+        shown = language if language in LANGUAGES else FRENCH
+        body = text.template.fill(lambda slot: self._shown(slot, values.get(slot), shown))
+        if text.french is not None:
+            below = text.french.fill(lambda slot: self._shown(slot, values.get(slot), FRENCH))
+            body = f"{body}\n\n<i>{below}</i>"
+        buttons = tuple(
+            Button(TICK + title if choice and _is_chosen(choice, values) else title, payload)
+            for title, payload, choice in text.buttons
+        )
+        return Rendered(body, buttons, text.behaviour)
+
+    def plain(self, name: str, language: str | None, limit: int) -> str:
+        """Give a text without markup in at most `limit` characters, for alerts, command lists and the bot's profile.
+
+        A draft is followed by its French on the same line; when both do not fit, the French stands alone.
+        Raises UnknownTextError when there is no such text.
+        """
+        text = self._text(name, language)
+        own = plain(text.template.source)
+        if text.french is None:
+            return own[:limit]
+        french = plain(text.french.source)
+        both = f"{own} · {french}"
+        return both if len(both) <= limit else french[:limit]
+
+    def label_of(self, entity: str, value: object, language: str | None) -> str:
+        """Give the words for one choice (plain text): the title of the button that sets it, else the value itself.
+
+        `entity` may be the entity (`sector`) or the slot that collects it (`sectors`).
+        """
+        key = as_id(value)
+        labels = self._labels.get((entity, key)) or self._labels.get((entity.removesuffix("s"), key)) or {}
+        return labels.get(language or FRENCH) or labels.get(FRENCH) or key
+
+    def is_choice(self, value: str) -> bool:
+        """Tell whether some button sets exactly this value: then it is an id of ours, not words of a person."""
+        return value in self._choices
+
+    def _text(self, name: str, language: str | None) -> _Text:
+        text = self._texts.get((name, language or FRENCH)) or self._texts.get((name, FRENCH))
+        if text is None:
+            raise UnknownTextError(name)
+        return text
+
+    def _shown(self, slot: str, value: object, language: str) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, (list, tuple)):
+            return ", ".join(self._shown(slot, item, language) for item in value)
+        return escaped(self.label_of(slot, value, language))
+
+
+def _is_chosen(choice: Choice, values: Mapping[str, Any]) -> bool:
+    """Tell whether a multi-choice slot (a list, named after the entity or its plural) holds this choice."""
+    entity, value = choice
+    chosen = values.get(f"{entity}s", values.get(entity))
+    return isinstance(chosen, (list, tuple)) and value in chosen
+
+
+def _by_language(variations: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for variation in variations or ():
+        languages = [
+            condition.get("value")
+            for condition in variation.get("condition") or ()
+            if condition.get("name") == "language"
+        ]
+        # A variation without a condition on the language is the text of every language that has none of its own.
+        yield str(languages[0]) if languages else FRENCH, variation
+
+
+def _metadata(variation: Mapping[str, Any]) -> Mapping[str, Any]:
+    return variation.get("metadata") or {}
+
+
+def _buttons(variation: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    return variation.get("buttons") or ()
