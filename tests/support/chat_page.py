@@ -36,6 +36,7 @@ class Screen(TypedDict, total=False):
 
 LAPTOP: Screen = {"viewport": {"width": 1280, "height": 800}}
 PHONE: Screen = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+SMALL_PHONE: Screen = {**PHONE, "viewport": {"width": 360, "height": 640}}
 
 
 @asynccontextmanager

@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from bot.cli.logs import set_up_logs
 from bot.settings import ROOT, SettingsError
 from tests.conftest import make_settings
 from tests.support.browser import NoBrowserError
@@ -105,6 +106,7 @@ async def take_all(bot: Bot, browser: Browser) -> None:
 
 async def main() -> None:
     """Take the pictures with a bot and a browser of their own."""
+    set_up_logs("warning")
     with TemporaryDirectory() as folder:
         async with launched() as browser, running_bot(make_settings(Path(folder))) as bot:
             await take_all(bot, browser)

@@ -1,0 +1,43 @@
+"""`make bench` (`python -m bench`): measures our engine beside stock Rasa, then the whole product, and reports."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+
+from bench import engines, ours, product, report, stock
+
+
+def main() -> None:
+    """Run the measurements asked for."""
+    options = _options()
+    busy = report.busy()
+    amount = engines.QUICK if options.quick else engines.USUAL
+    found = {}
+    if options.only != "e2e":
+        epochs = stock.STOCK_EPOCHS if options.full else stock.FEW_EPOCHS
+        print(f"── stock Rasa: training, {epochs} epochs (kept for the next run)", flush=True)
+        found["model"] = model = stock.train(epochs, anew=options.retrain)
+        print("── ours: training", flush=True)
+        found["training"] = ours.train()
+        print("── engines: ours beside stock Rasa, with conversations in SQLite and in memory", flush=True)
+        found["engines"] = asyncio.run(engines.compare(model, amount))
+    if options.only != "engine":
+        print(f"── whole product: {product.PER_SECOND} updates/s for {product.SECONDS} s from 200 people", flush=True)
+        found["product"] = asyncio.run(product.measure(amount.repetitions))
+    report.show(report.Found(amount.repetitions, busy, **found))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench ARGS=…", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="one repetition and fewer conversations, for a first look")
+    parser.add_argument("--only", choices=["engine", "e2e"], help="one half: the engines, or the whole product")
+    parser.add_argument("--full", action="store_true", help="train stock Rasa for all its 100 epochs (hours)")
+    parser.add_argument(
+        "--retrain", action="store_true", help="train stock Rasa again although its inputs are the same"
+    )
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

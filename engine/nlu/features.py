@@ -1,0 +1,126 @@
+"""The model under both classifiers: a logistic regression over n-grams of words and letters, normal and folded.
+
+Called by the intent classifier and the language identifier. scikit-learn learns it; what was learnt is kept as plain
+numbers and words (no pickle, which can hold code) and applied here with a few lines of numpy, in 0.3 ms a text.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+from math import log, sqrt
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.sparse import hstack
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from engine.nlu.normalizer import folded, in_other_letters, normalized
+
+_BLOCKS = ("word_ngrams", "letter_ngrams", "folded_ngrams")
+
+
+class LinearTextModel:
+    """Gives the probability of each label for a text."""
+
+    def __init__(
+        self,
+        labels: Sequence[str],
+        ngrams: dict[str, list[int]],
+        vocabularies: dict[str, dict[str, int]],
+        numbers: dict[str, np.ndarray],
+    ) -> None:
+        """Take a learnt model: vocabularies map an n-gram to its row of `idf` and `weights` (rows by labels)."""
+        self.labels = list(labels)
+        self._ngrams = ngrams
+        self._vocabularies = vocabularies
+        self._idf = numbers["idf"].tolist()
+        self._weights = numbers["weights"]
+        self._intercept = numbers["intercept"]
+        self._splitters: dict[str, Callable[[str], list[str]]] = {
+            block: _vectorizer(block, ngrams[block]).build_analyzer() for block in ngrams
+        }
+
+    @classmethod
+    def fit(cls, texts: Sequence[str], labels: Sequence[str], config: dict[str, Any]) -> "LinearTextModel":
+        """Learn from `texts` and their `labels` (see the components' default configurations for `config`)."""
+        ngrams = {block: list(config[block]) for block in _BLOCKS if config[block]}
+        spelled = [normalized(text) for text in texts]
+        keys = [folded(text) for text in spelled]
+        vectorizers = {block: _vectorizer(block, ngrams[block]) for block in ngrams}
+        columns = [
+            vectorizer.fit_transform(keys if block == "folded_ngrams" else spelled)
+            for block, vectorizer in vectorizers.items()
+        ]
+        # liblinear asks one question per label (this one or another?); as good as one question for all, and faster.
+        learner = LogisticRegression(C=config["C"], class_weight="balanced", solver="liblinear", random_state=42)
+        learner.fit(hstack(columns, format="csr"), labels)
+        weights, intercept = learner.coef_, learner.intercept_
+        if len(learner.classes_) == 2:  # noqa: PLR2004 - scikit-learn keeps one row for two labels
+            weights, intercept = np.vstack([-weights, weights]), np.concatenate([-intercept, intercept])
+        numbers = {
+            "idf": np.concatenate([vectorizer.idf_ for vectorizer in vectorizers.values()]),
+            "weights": np.ascontiguousarray(weights.T, dtype=np.float32),
+            "intercept": intercept.astype(np.float32),
+        }
+        vocabularies: dict[str, dict[str, int]] = {}
+        first = 0
+        for block, vectorizer in vectorizers.items():
+            vocabularies[block] = {ngram: first + int(column) for ngram, column in vectorizer.vocabulary_.items()}
+            first += len(vectorizer.vocabulary_)
+        return cls([str(label) for label in learner.classes_], ngrams, vocabularies, numbers)
+
+    def probabilities(self, text: str) -> dict[str, float] | None:
+        """Give each label's probability; None for a text in which nothing is known from training."""
+        spelled = "" if in_other_letters(text) else normalized(text)
+        rows: list[int] = []
+        values: list[float] = []
+        for block, split in self._splitters.items():
+            known = self._vocabularies[block]
+            counted = Counter(
+                known[ngram]
+                for ngram in split(folded(spelled) if block == "folded_ngrams" else spelled)
+                if ngram in known
+            )
+            # TF-IDF as scikit-learn has it: sublinear counts, each block of length 1.
+            weighed = [(1.0 + log(count)) * self._idf[row] for row, count in counted.items()]
+            length = sqrt(sum(value * value for value in weighed))
+            rows += counted
+            values += [value / length for value in weighed]
+        if not rows:
+            return None
+        scores = np.asarray(values, dtype=np.float32) @ self._weights[rows] + self._intercept
+        shares = 1.0 / (1.0 + np.exp(-scores))
+        return dict(zip(self.labels, (shares / shares.sum()).tolist(), strict=True))
+
+    def save(self, directory: Path) -> None:
+        """Write the model into `directory`."""
+        words = {"labels": self.labels, "ngrams": self._ngrams, "vocabularies": self._vocabularies}
+        (directory / "words.json").write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
+        np.savez(directory / "numbers.npz", idf=self._idf, weights=self._weights, intercept=self._intercept)
+
+    @classmethod
+    def load(cls, directory: Path) -> "LinearTextModel | None":
+        """Read the model that `save` wrote into `directory`; None when there is none."""
+        if not (directory / "words.json").exists():
+            return None
+        words = json.loads((directory / "words.json").read_text(encoding="utf-8"))
+        with np.load(directory / "numbers.npz", allow_pickle=False) as numbers:
+            return cls(words["labels"], words["ngrams"], words["vocabularies"], dict(numbers))
+
+
+def source_fingerprint() -> str:
+    """Give a hash of the code that shapes a model: Rasa keeps what it trained, and looks at the component alone."""
+    digest = sha256()
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _vectorizer(block: str, ngrams: Sequence[int]) -> TfidfVectorizer:
+    options: dict[str, Any] = {"analyzer": "word", "token_pattern": r"\S+"}
+    if block != "word_ngrams":
+        options = {"analyzer": "char_wb"}
+    return TfidfVectorizer(ngram_range=tuple(ngrams), lowercase=False, sublinear_tf=True, **options)

@@ -1,0 +1,23 @@
+"""Rasa's own command line, started faster and quieter: `python -m engine.rasa_cli train`, `data validate`, `shell` ….
+
+Called by the Makefile and the `espace` command. Every argument is Rasa's.
+"""
+
+import logging
+
+from engine.boot import prepare
+
+
+def main() -> None:
+    """Run Rasa's command line with this process's arguments."""
+    prepare()
+    from rasa.__main__ import main as rasa_main  # noqa: PLC0415 - after prepare()
+
+    # Says at length what each component learnt; Rasa's own messages stay.
+    for name in ("matplotlib", "numba", "apscheduler", "sanic"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    rasa_main()
+
+
+if __name__ == "__main__":
+    main()

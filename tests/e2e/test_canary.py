@@ -1,0 +1,131 @@
+"""An invented person goes through every path, and leaves name, number and id nowhere but in the product's database."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.preview.person_acts import share_contact_of
+from tests.e2e.crowd import BEGINNING
+from tests.e2e.talker import Talker
+from tests.e2e.traces import NAME, PHONE, TELEGRAM_ID, numbers, traces, traces_in
+from tests.support.system import PARTS, PATIENCE, System
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.preview.server import PreviewServer
+
+UNASKED = (
+    f"je m'appelle {NAME}, mon numéro est le +253 77 65 43 21",
+    f"{NAME} veut savoir : c'est quand ? 77.65.43.21",
+    f"c gratuit ? répondez à {NAME} au 77-65-43-21",
+    f"{NAME.lower()} {NAME.upper()} brdlbrmpft 77 654 321",
+    "00253 77654321",
+    f"t.me/{NAME.split()[0]} mon id telegram est {TELEGRAM_ID}",
+    f'/inform{{"name": "{NAME}", "phone": "{PHONE}"}}',
+    f"/{NAME.split()[0]} {PHONE}",
+)
+
+
+@pytest.mark.timeout(900)
+async def test_a_persons_name_number_and_id_are_nowhere_but_in_the_database(
+    own_telegram: PreviewServer, tmp_path: Path
+) -> None:
+    system = System(tmp_path / "watched", own_telegram)
+    system.start(*PARTS)
+    try:
+        await system.wait_ready()
+        with Talker(own_telegram, NAME, telegram_id=TELEGRAM_ID, last_name=NAME) as canary:
+            await _talk_and_register(system, canary)
+            await _fail(system, canary)
+            await _die(system, canary)
+            found = {path.name: traces(path.read_bytes()) for path in system.data.glob("espace.db*")}
+            in_database = set().union(*found.values())
+            assert {"zqcanary", "wvname"} <= in_database, "the search finds what is there"
+            assert any(PHONE in each for each in in_database)
+            assert numbers((system.data / "espace.db").read_bytes()) or numbers(
+                (system.data / "espace.db-wal").read_bytes()
+            )
+            await canary.ask(system, "/supprimer", "[Oui, efface tout]")
+            await canary.ask(system, "merci", *UNASKED[:2], "/mesdonnees")
+            assert system.query("SELECT count(*) FROM leads") == [(0,)]
+            system.note_commands()
+        await _erased(system)
+    finally:
+        system.stop()
+    for path in system.data.glob("espace.db*"):  # the Telegram id stays: without it nobody could be answered
+        assert traces(path.read_bytes()) <= {str(TELEGRAM_ID)}, path.name
+        path.unlink()
+    assert traces_in(system.folder) == {}
+    assert traces("\n".join(system.commands).encode()) == set()
+    assert len(system.commands) >= len(PARTS)
+    assert '"level": "debug"' in system.log or '"level": "info"' in system.log
+
+
+async def _talk_and_register(system: System, canary: Talker) -> None:
+    """Type the values where nobody asked, where other things are asked, and where they are asked."""
+    await canary.ask(system, *UNASKED[:2], *BEGINNING, *UNASKED)
+    for kind in ("photo", "voice", "document"):
+        canary.send(kind, f"{NAME} +253{PHONE}")
+    canary.contact(f"253{PHONE}")
+    canary.edit(f"{NAME}, {PHONE}")
+    await canary.ask(system, "je veux participer", NAME, PHONE, *UNASKED, "22 ans", NAME, PHONE, "[Balbala]", NAME)
+    await canary.ask(system, "[Non]", "[Laisser mon nom]", NAME, UNASKED[0], "[J’accepte]")
+    await canary.ask(system, f"{NAME} {PHONE}", f"pourquoi tu veux savoir que je suis {NAME} ?", NAME)
+    share_contact_of(canary.state, canary.chat, {"phone_number": f"+253{PHONE}", "first_name": NAME})
+    await canary.ask(system, NAME, "+253 77 65 43", f"c'est pour quoi le {PHONE} ?", "+253 77 65 43 21")
+    await canary.ask(system, NAME, PHONE, "agriculture", NAME, PHONE)
+    await canary.ask(system, "[Corriger]", "[Mon nom]", f"je m'appelle {NAME}")
+    await canary.ask(system, "[Corriger]", "[Mon téléphone]")
+    canary.contact(f"253{PHONE}")
+    await system.settle()
+    await canary.ask(system, "[C’est juste]", "/mesdonnees", *UNASKED)
+    (lead,) = await system.leads()
+    assert (lead["name"], lead["contact"]) == (NAME, f"+253{PHONE}")
+    (system.folder / "leads.csv").unlink()
+
+
+async def _fail(system: System, canary: Talker) -> None:
+    """Without the actions the engine answers 500 to most turns, until the person is told that something is wrong."""
+    system.kill("actions")
+    before = len(canary.listen())
+    await canary.ask(system, f"je veux participer, {NAME} {PHONE}", f"{NAME} {PHONE}")
+    assert len(canary.listen()) > before
+    system.start("actions")
+    failed = system.log.count('"turn failed"')
+    assert failed >= 4, "no turn failed"
+
+
+async def _die(system: System, canary: Talker) -> None:
+    """Turns are cut off in the engine, and everything is killed with messages in flight."""
+    for text in (UNASKED[0], "/mesdonnees"):
+        canary.signs.clear()
+        engine = system.engine
+        engine.suspend()
+        canary.say(text)
+        end = time.monotonic() + PATIENCE
+        while not canary.signs:
+            assert time.monotonic() < end
+            await asyncio.sleep(0.05)
+            canary.listen()
+        if text == UNASKED[0]:
+            system.kill("engine")
+            system.start("engine")
+        else:
+            for message in UNASKED:
+                canary.say(message)
+            await asyncio.sleep(0.5)
+            system.kill()
+            system.start(*PARTS)
+        await system.wait_ready()
+        await system.settle()
+
+
+async def _erased(system: System) -> None:
+    """Wait until the engine has forgotten what came before the erasure."""
+    await system.settle()
+    assert traces_in(system.temporary) == {}

@@ -1,0 +1,87 @@
+"""The trained model and the danger rules stay at or above the floors of floors.yml on the development test set."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.nlu.measure import Figures, measure
+from tests.nlu.sets import DISTRESS, LANGUAGES, load_sets, same_words
+
+_FLOORS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "floors.yml").read_text(encoding="utf-8"))
+_LEAST_MESSAGES = {"fr": 12, "so": 9, "aa": 4}  # of each intent
+
+pytestmark = pytest.mark.timeout(600)  # the engine takes its time to start on a busy machine
+
+
+@pytest.fixture(scope="module")
+def figures() -> Figures:
+    return measure()
+
+
+@pytest.fixture(scope="module")
+def reached(figures: Figures) -> dict[str, dict[str, float]]:
+    curve = {
+        name: next(p for p in points if p.threshold == figures.threshold) for name, points in figures.curves.items()
+    }
+    found = {
+        language: {
+            "macro_f1": figures.intents[language].macro_f1,
+            "unseen_accuracy": figures.intents[language].unseen_accuracy,
+            "out_of_scope_found": curve[language].unscoped_found,
+            "good_rejected": curve[language].good_rejected,
+            "language_found": figures.languages["ours"][language],
+            "danger_found": figures.danger.recall[language],
+            "danger_found_with_model": figures.danger.recall_together[language],
+            "near_misses_alarming": figures.danger.near_alarms[language],
+        }
+        for language in LANGUAGES
+    }
+    found["all"] = {
+        "out_of_scope_found": curve["all"].unscoped_found,
+        "good_rejected": curve["all"].good_rejected,
+        "other_language_found": figures.languages["ours"]["other"],
+        "danger_found": figures.danger.recall["all"],
+        "danger_found_with_model": figures.danger.recall_together["all"],
+        "near_misses_alarming_with_model": figures.danger.near_alarms_together["all"],
+        "near_misses_alarming": figures.danger.near_alarms["all"],
+        "ordinary_messages_alarming": figures.danger.ordinary_alarms,
+        "ordinary_messages_alarming_with_model": figures.danger.ordinary_alarms_together,
+        "calibration_error": figures.calibration_error,
+    }
+    return found
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [(language, name) for language, floors in _FLOORS["at_least"].items() for name in floors]
+)
+def test_a_score_is_not_below_its_floor(reached: dict[str, dict[str, float]], language: str, name: str) -> None:
+    assert reached[language][name] >= _FLOORS["at_least"][language][name]
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [(language, name) for language, most in _FLOORS["at_most"].items() for name in most]
+)
+def test_an_error_is_not_above_its_ceiling(reached: dict[str, dict[str, float]], language: str, name: str) -> None:
+    assert reached[language][name] <= _FLOORS["at_most"][language][name]
+
+
+def test_every_intent_of_the_domain_has_messages_in_every_language() -> None:
+    domain = yaml.safe_load(Path("domain.yml").read_text(encoding="utf-8"))
+    expected = {name if isinstance(name, str) else next(iter(name)) for name in domain["intents"]}
+    messages = load_sets().intents
+    for language, least in _LEAST_MESSAGES.items():
+        counts = {i: sum(m.language == language and m.intent == i for m in messages) for i in expected}
+        assert not {intent: n for intent, n in counts.items() if n < least}, language
+
+
+def test_no_message_is_in_a_set_under_two_intents() -> None:
+    sets = load_sets()
+    seen: dict[tuple[str, str], str] = {}
+    for m in (*sets.intents, *sets.out_of_scope, *sets.danger, *sets.near_misses):
+        key = (m.language, same_words(m.text))
+        assert m.intent is None or seen.setdefault(key, m.intent) == m.intent, m.text
+    assert not {m.text for m in sets.near_misses} & {m.text for m in sets.intents if m.intent == DISTRESS}
