@@ -201,8 +201,9 @@ def _edit(state: PreviewState, chat: Chat, old: Json, changed: Json, markup: Jso
         changed["reply_markup"] = markup
     if changed == old:
         raise bad_request(_NOT_MODIFIED)
-    changed["edit_date"] = int(time.time())
-    chat.messages[old["message_id"]] = changed
     text_changed = any(changed.get(key) != old.get(key) for key in ("text", "entities"))
+    if text_changed:  # Telegram's apps do not call a message edited when only its buttons went
+        changed["edit_date"] = int(time.time())
+    chat.messages[old["message_id"]] = changed
     state.events.publish(chat.id, "edited", {"message": changed, "text_changed": text_changed})
     return changed
