@@ -60,6 +60,14 @@ train: $(MODEL) ## Train the model when its inputs changed
 bench: .venv/.ready .venv/.dev $(ENGINE)/.ready $(MODEL) ## Measure speed and memory beside stock Rasa, in one run
 	@$(BIN)/python -m bench $(ARGS)
 
+.PHONY: evaluate
+evaluate: .venv/.ready .venv/.dev $(ENGINE)/.ready $(MODEL) ## Measure what the model understands, by language and intent
+	@$(BIN)/python -m tests.nlu.evaluate $(ARGS)
+
+.PHONY: screenshots
+screenshots: .venv/.dev $(ENGINE)/.ready $(MODEL) ## Take the README's pictures from the real pages
+	@$(BIN)/python -m tests.support.screenshots
+
 .PHONY: shell
 shell: $(ENGINE)/.ready .venv/.ready $(MODEL) ## Talk to the engine alone (rasa shell)
 	@$(BIN)/espace shell

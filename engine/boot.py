@@ -13,8 +13,11 @@ from typing import Any
 _PR_SET_PDEATHSIG = 1
 
 
-def prepare() -> None:
-    """Set the process up: no telemetry, one thread for TensorFlow and BLAS, no chatter of libraries, skops first."""
+def prepare(*, show_warnings: bool = False) -> None:
+    """Set the process up: no telemetry, one thread for TensorFlow and BLAS, no chatter of libraries, skops first.
+
+    `show_warnings` keeps what Rasa has to say about training data and domain.
+    """
     os.environ.update(
         RASA_TELEMETRY_ENABLED="false",
         TF_CPP_MIN_LOG_LEVEL="3",
@@ -29,13 +32,18 @@ def prepare() -> None:
         SQLALCHEMY_SILENCE_UBER_WARNING="1",
         CUDA_VISIBLE_DEVICES="-1",
     )
-    warnings.showwarning = _show_warning
+    # Not a filter: libraries reset those when they are imported.
+    warnings.showwarning = _show_warning if show_warnings else _drop_warning
     import skops.io  # noqa: F401, PLC0415 - see the docstring of this module
 
 
+def _drop_warning(*_: Any, **__: Any) -> None:
+    pass
+
+
 def _show_warning(message: Warning | str, category: type[Warning], *_: Any, **__: Any) -> None:
-    # Libraries reset warning filters when they are imported. Rasa's own warnings about training data stay visible.
-    if issubclass(category, UserWarning) and "token_pattern" not in str(message):
+    # "Slot auto-fill" is printed for every domain whose slots have mappings, as ours must.
+    if category is UserWarning and "Slot auto-fill" not in str(message):
         print(f"{category.__name__}: {message}", file=sys.stderr)
 
 

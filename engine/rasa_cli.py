@@ -10,10 +10,10 @@ from engine.boot import prepare
 
 def main() -> None:
     """Run Rasa's command line with this process's arguments."""
-    prepare()
+    prepare(show_warnings=True)
     from rasa.__main__ import main as rasa_main  # noqa: PLC0415 - after prepare()
 
-    # Says at length what each component learnt; Rasa's own messages stay.
+    # Rasa's own messages stay.
     for name in ("matplotlib", "numba", "apscheduler", "sanic"):
         logging.getLogger(name).setLevel(logging.WARNING)
     rasa_main()

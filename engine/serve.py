@@ -71,6 +71,7 @@ def _app(arguments: argparse.Namespace) -> "Sanic | None":
     gc.freeze()
     app = Sanic("espace_engine", configure_logging=False)
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = _FINISH_TURNS_S
+    app.config.REQUEST_MAX_SIZE = 200_000  # bytes; the longest text, escaped
     app.config.KEEP_ALIVE_TIMEOUT = 75
     app.config.RESPONSE_TIMEOUT = 60
     app.config.FALLBACK_ERROR_FORMAT = "json"

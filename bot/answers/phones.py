@@ -42,6 +42,12 @@ def read_phone(text: str) -> Reading[str]:
     return invalid(problem) if problem else missing()
 
 
+def shown_phone(e164: str) -> str:
+    """Give a number as people read it: +253 77 00 00 01, which no screen breaks in two."""
+    number = phonenumbers.parse(e164)
+    return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL).replace(" ", "\u00a0")
+
+
 def _numbers(run: str, digits: str) -> list[PhoneNumber]:
     """Return the number that a run of digits is, or the two Djiboutian ones that were typed one after the other."""
     if run.startswith("+"):

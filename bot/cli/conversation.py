@@ -116,5 +116,6 @@ class Conversation:
 def _is_called(shown: str, title: str) -> bool:
     """Whether a button is called so: in full, by one half of a bilingual title, with or without its sign."""
     wanted = title.strip().casefold()
+    shown = shown.replace("\u00a0", " ")
     names = [shown, *shown.split(" · ")]
     return any(wanted in (name.casefold(), _SIGNS.sub("", name).casefold()) for name in names)

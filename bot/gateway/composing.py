@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _PLACE = re.compile(r"\[\[(\w+)\]\]")
 # Two short buttons share a row; longer ones would be cut off on a small screen.
 _SHORT_TITLE = 14
+_FEW = 3  # so few buttons stand one below the other
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ def _inline_keyboard(session: AsyncSession, chat: Chat, choices: Sequence[ReplyB
     rows: list[list[dict[str, str]]] = []
     for button in issued:
         key = {"text": button.title, "callback_data": button.id}
-        short = len(button.title) <= _SHORT_TITLE
+        short = len(issued) > _FEW and len(button.title) <= _SHORT_TITLE
         if rows and short and len(rows[-1]) == 1 and len(rows[-1][0]["text"]) <= _SHORT_TITLE:
             rows[-1].append(key)
         else:

@@ -7,6 +7,7 @@ looked for before anything else.
 
 from __future__ import annotations
 
+import html
 import json
 import unicodedata
 from dataclasses import dataclass
@@ -56,13 +57,13 @@ class Heard:
 
 
 def is_code(text: str) -> bool:
-    """Whether the text is written for a program: Rasa's `/intent{…}` in any disguise, a command, JSON.
+    """Whether the text is written for a program: Rasa's `/intent{…}` in any disguise, a command, JSON, markup.
 
     The engine would not take it for a payload either, but the values in it must not be read as answers.
     """
-    plain = unicodedata.normalize("NFKC", text)
+    plain = unicodedata.normalize("NFKC", html.unescape(text))
     visible = "".join(letter for letter in plain if unicodedata.category(letter) not in _INVISIBLE)
-    return visible.lstrip().startswith(("/", "\\")) or "{" in visible
+    return visible.lstrip().startswith(("/", "\\", "[")) or "{" in visible
 
 
 # Control, format, private and unassigned characters: what is put before a slash to hide it.

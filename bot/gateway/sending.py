@@ -63,6 +63,7 @@ class Sender:
         try:
             if call.method == FORGET:
                 await self._engine.forget(call.chat_id)
+                await self._database.empty_log()  # the turn that erased is committed
                 await self._finish(call, "sent", None)
                 return 0
             if call.method == "sendMessage":

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bot.answers.phones import shown_phone
 from bot.leads.consent import TEXT_VERSION
 from bot.leads.lead import DraftState, LeadAnswers, LeadView, Phone
 from bot.services import saving
@@ -94,7 +95,7 @@ class Services:
             held = await _open_draft(session, person) or await leads.latest_of(session, person)
         if held is None:
             return {}
-        return {"name": held.name or "–", "phone": held.phone or "Telegram"}
+        return {"name": held.name or "–", "phone": shown_phone(held.phone) if held.phone else "Telegram"}
 
     async def save_lead(self, person: str, answers: LeadAnswers, decision: Decision) -> str:
         """Turn the draft into a lead and return its reference. The same draft gives the same reference.

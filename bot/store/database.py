@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import event, text
 from sqlalchemy.engine import make_url
@@ -102,6 +102,13 @@ class Database:
         async with self._writer.connect() as connection:
             await connection.run_sync(upgrade)
             await connection.commit()
+
+    async def empty_log(self) -> None:
+        """Empty SQLite's write-ahead log, which still has what was erased from the file. PostgreSQL clears its own."""
+        if self.is_sqlite:
+            async with self._writer.connect() as connection:
+                raw = await connection.get_raw_connection()  # a checkpoint cannot be part of a transaction
+                await cast("Any", raw.driver_connection).execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def close(self) -> None:
         """Give all connections back."""

@@ -12,6 +12,7 @@ from typing import Any, Final
 from bot.texts.labels import Choice, as_id, choice_of, collect_labels
 from bot.texts.model import Button, Rendered, UnknownTextError
 from bot.texts.template import Template, escaped, plain
+from bot.texts.typography import both_titles, unbroken
 
 FRENCH: Final = "fr"
 LANGUAGES: Final = (FRENCH, "so", "aa")
@@ -28,13 +29,13 @@ class _Text:
     def __init__(self, language: str, own: Mapping[str, Any], french: Mapping[str, Any]) -> None:
         metadata, french_metadata = _metadata(own), _metadata(french)
         self.state = str(metadata.get("state", _REVIEWED))
-        self.template = Template(str(own.get("text") or ""))
-        original = str(french.get("text") or "")
+        self.template = Template(unbroken(str(own.get("text") or "")))
+        original = unbroken(str(french.get("text") or ""))
         self.draft = language != FRENCH and self.state != _REVIEWED
         # The French below a draft stands in italics as a whole: italics inside it would not nest.
         below = original.replace("<i>", "").replace("</i>", "")
         self.french = Template(below) if self.draft and original != self.template.source else None
-        titles = [str(button.get("title", "")) for button in _buttons(french)]
+        titles = [unbroken(str(button.get("title", ""))) for button in _buttons(french)]
         self.buttons = tuple(
             (self._title(button, index, titles), str(button.get("payload", "")), choice_of(str(button.get("payload"))))
             for index, button in enumerate(_buttons(own))
@@ -43,10 +44,10 @@ class _Text:
         self.behaviour = MappingProxyType({key: behaviour[key] for key in behaviour if key not in _FOR_STAFF})
 
     def _title(self, button: Mapping[str, Any], index: int, french: Sequence[str]) -> str:
-        title = str(button.get("title", ""))
+        title = unbroken(str(button.get("title", "")))
         if not self.draft or index >= len(french) or french[index] == title:
             return title
-        return f"{title} · {french[index]}"
+        return both_titles(title, french[index])
 
 
 class Catalogue:

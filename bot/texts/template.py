@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Final
 
 _PLACE: Final = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
-_TAG: Final = re.compile(r"</?(?:b|i)>")
+_TAG: Final = re.compile(r"</?(?:b|i|code)>")
 
 
 class Template:

@@ -14,13 +14,12 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.timeout(400)  # the first test waits for the engine to start
 
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 DARK: Screen = {**PHONE, "color_scheme": "dark"}
 
 
 async def faults(chat: ChatPage) -> list[str]:
     """Serious and critical faults of the page as it is now, each with the elements concerned."""
-    await chat.page.evaluate(AXE)
+    await chat.page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
     result: dict[str, Any] = await chat.page.evaluate("axe.run()")
     return [
         f"{fault['id']}: {[node['target'] for node in fault['nodes']]}"

@@ -77,7 +77,8 @@ FORMS = [
 ]
 _QUESTIONS = {"[Balbala]": "place", "{name}": "name", "agriculture et informatique": "sectors", "[C’est juste]": "end"}
 _OF_NO_PERSON = ("remark", "welcomed")  # how the bot words its next reply
-_ORDINARY = {"user", "bot", "action", "slot", "active_loop", "loop_interrupted", "action_execution_rejected"}
+_ORDINARY = {"user", "user_featurization", "bot", "action", "slot"}
+_ORDINARY |= {"active_loop", "loop_interrupted", "action_execution_rejected"}
 
 
 @pytest.mark.timeout(900)

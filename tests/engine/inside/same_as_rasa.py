@@ -70,7 +70,10 @@ async def same_conversations() -> None:
     """Random conversations: the policies agree, and what is kept in memory is what the store would give."""
     chance = random.Random(7)
     messages = [
-        *(("text", text) for text in ("bonjour", "combien ça coûte", "c est gratuit", "xyz", "je veux m'inscrire", "Ali", "22", "")),
+        *(
+            ("text", text)
+            for text in ("bonjour", "combien ça coûte", "c est gratuit", "xyz", "je veux m'inscrire", "Ali", "22", "")
+        ),
         *(("payload", f'/inform{{"place": "{place}"}}') for place in ("balbala", "arta")),
         *(
             ("payload", payload)

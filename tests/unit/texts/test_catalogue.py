@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.texts import Button, Catalogue, UnknownTextError
+from bot.texts.typography import both_titles, unbroken
 
 
 def variation(language: str, text: str, state: str = "reviewed", **more: Any) -> dict[str, Any]:
@@ -59,23 +60,23 @@ def catalogue() -> Catalogue:
 
 
 def test_each_language_gets_its_own_text(catalogue: Catalogue) -> None:
-    assert catalogue.render("utter_ask_place", "fr").text == "<i>Où</i> vis-tu ?"
-    assert catalogue.render("utter_ask_place", "aa").text == "Ankel ?"
+    assert catalogue.render("utter_ask_place", "fr").text == "<i>Où</i> vis-tu\u00a0?"
+    assert catalogue.render("utter_ask_place", "aa").text == "Ankel\u00a0?"
 
 
 @pytest.mark.parametrize("language", [None, "", "en", "xx"])
 def test_an_unknown_language_gets_french(catalogue: Catalogue, language: str | None) -> None:
-    assert catalogue.render("utter_ask_place", language).text == "<i>Où</i> vis-tu ?"
+    assert catalogue.render("utter_ask_place", language).text == "<i>Où</i> vis-tu\u00a0?"
     assert catalogue.label_of("sector", "sea", language) == "La mer"
 
 
 def test_a_draft_is_shown_with_the_french_below_it_in_italics(catalogue: Catalogue) -> None:
-    assert catalogue.render("utter_ask_place", "so").text == "Xaggee ?\n\n<i>Où vis-tu ?</i>"
+    assert catalogue.render("utter_ask_place", "so").text == "Xaggee\u00a0?\n\n<i>Où vis-tu\u00a0?</i>"
 
 
 def test_a_text_whose_french_changed_is_shown_as_a_draft(catalogue: Catalogue) -> None:
     text = catalogue.render("utter_saved", "so", {"place": "balbala", "sectors": ["sea"], "reference": "EN-1"}).text
-    assert text == "Balbala Badda\n\n<i>Noté : EN-1, Balbala, La mer, , , [[name]].</i>"
+    assert text == "Balbala Badda\n\n<i>Noté\u00a0: EN-1, Balbala, La mer, , , [[name]].</i>"
 
 
 def test_the_same_words_in_all_languages_are_shown_once(catalogue: Catalogue) -> None:
@@ -84,7 +85,7 @@ def test_the_same_words_in_all_languages_are_shown_once(catalogue: Catalogue) ->
 
 def test_a_language_without_a_text_of_its_own_gets_french_alone(catalogue: Catalogue) -> None:
     rendered = catalogue.render("utter_ask_change", "aa")
-    assert rendered.text == "Quoi ?"
+    assert rendered.text == "Quoi\u00a0?"
     assert rendered.buttons == (Button("Le lieu de Balbala", '/inform{"place": "balbala"}'),)
 
 
@@ -106,11 +107,11 @@ def test_chosen_buttons_of_a_list_are_ticked(catalogue: Catalogue) -> None:
 def test_slots_are_shown_by_the_words_of_their_button_and_lists_with_commas(catalogue: Catalogue) -> None:
     values = {"reference": "EN-7", "place": "balbala", "sectors": ["sea", "other"], "age": 22.0, "returnee": True}
     text = catalogue.render("utter_saved", "fr", values).text
-    assert text == "Noté : EN-7, Balbala, La mer, other, 22, Oui, [[name]]."
+    assert text == "Noté\u00a0: EN-7, Balbala, La mer, other, 22, Oui, [[name]]."
 
 
 def test_a_slot_without_a_value_leaves_its_place_empty(catalogue: Catalogue) -> None:
-    assert catalogue.render("utter_saved", "fr", {"place": None}).text == "Noté : , , , , , [[name]]."
+    assert catalogue.render("utter_saved", "fr", {"place": None}).text == "Noté\u00a0: , , , , , [[name]]."
 
 
 def test_values_are_escaped_and_cannot_open_a_place_for_the_gateway(catalogue: Catalogue) -> None:
@@ -147,3 +148,13 @@ def test_an_unknown_text_is_an_error_that_names_it(catalogue: Catalogue) -> None
     assert "utter_ask_place" in catalogue.names()
     with pytest.raises(UnknownTextError, match="utter_nothing"):
         catalogue.render("utter_nothing", "fr")
+
+
+def test_french_marks_stay_on_the_line_of_their_word() -> None:
+    assert unbroken("« Oui » ? Non : fin !") == "«\u00a0Oui\u00a0»\u00a0? Non\u00a0: fin\u00a0!"
+
+
+def test_a_sign_that_both_titles_begin_with_stands_once() -> None:
+    assert both_titles("ℹ️ Waa maxay?", "ℹ️ C’est quoi ?") == "ℹ️ Waa maxay? · C’est quoi ?"
+    assert both_titles("Haa", "Oui") == "Haa · Oui"
+    assert both_titles("Ma aqaan", "Ma réponse") == "Ma aqaan · Ma réponse"
