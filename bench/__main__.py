@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import signal
 
 from bench import engines, ours, product, report, stock
 
@@ -11,6 +12,7 @@ from bench import engines, ours, product, report, stock
 def main() -> None:
     """Run the measurements asked for."""
     options = _options()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # stops what was started, as Ctrl+C does
     busy = report.busy()
     amount = engines.QUICK if options.quick else engines.USUAL
     found = {}

@@ -87,7 +87,7 @@ def write_project(project: Path, config: str) -> None:
     project.mkdir(parents=True)
     (project / "config.yml").write_text(config)
     shutil.copy(RASA / "cli" / "initial_project" / "credentials.yml", project)
-    shutil.copy(ROOT / "domain.yml", project)
+    (project / "domain.yml").write_text(_domain())
     shutil.copytree(ROOT / "nlu_data", project / "data")
     (project / "data" / "stories.yml").write_text(_rules_as_stories())
 
@@ -98,6 +98,11 @@ def write_endpoints(project: Path, actions_url: str, store: Path) -> None:
     (project / "endpoints.yml").write_text(yaml.safe_dump(endpoints))
     endpoints["tracker_store"] = {"type": "SQL", "dialect": "sqlite", "db": str(store)}
     (project / "endpoints-sqlite.yml").write_text(yaml.safe_dump(endpoints))
+
+
+def _domain() -> str:
+    """Our domain, with the braces of payloads doubled, as stock Rasa wants them: it would log an error for each."""
+    return re.sub(r"payload: '(/\w+)\{(.*)\}'", r"payload: '\1{{\2}}'", (ROOT / "domain.yml").read_text())
 
 
 def _rules_as_stories() -> str:
@@ -120,8 +125,7 @@ def _run_training(project: Path, done: Path) -> None:
 
 
 def _key(config: str) -> str:
-    digest = hashlib.sha256((config + _rules_as_stories()).encode())
-    inputs = [ROOT / "domain.yml", ROOT / "engine" / "requirements.txt"]
-    for path in [*inputs, *sorted((ROOT / "nlu_data").rglob("*.yml"))]:
+    digest = hashlib.sha256((config + _domain() + _rules_as_stories()).encode())
+    for path in [ROOT / "engine" / "requirements.txt", *sorted((ROOT / "nlu_data").rglob("*.yml"))]:
         digest.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
     return digest.hexdigest()[:12]

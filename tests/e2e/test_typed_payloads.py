@@ -75,7 +75,15 @@ FORMS = [
     "[30 ans](age:30)",
     "${age:30} {{age}} {age}",
 ]
-_QUESTIONS = {"[Balbala]": "place", "{name}": "name", "agriculture et informatique": "sectors", "[C’est juste]": "end"}
+# What is typed where the bot expects the place, the consent, the name, the sectors, the confirmation; the age is next.
+_ANSWERS = [form for form in FORMS if form.startswith("/inform{")]
+_TYPED_INSTEAD = {
+    "[Balbala]": FORMS[::2],
+    "[J’accepte]": ['/inform{"consent": "yes"}'],
+    "{name}": FORMS[1::2],
+    "agriculture et informatique": _ANSWERS,
+    "[C’est juste]": _ANSWERS,
+}
 _OF_NO_PERSON = ("remark", "welcomed")  # how the bot words its next reply
 _ORDINARY = {"user", "user_featurization", "bot", "action", "slot"}
 _ORDINARY |= {"active_loop", "loop_interrupted", "action_execution_rejected"}
@@ -88,11 +96,7 @@ async def test_typed_payloads_change_nothing_and_the_conversation_goes_on(
     _, steps = await undisturbed(system, telegram)
     with Talker(telegram, "Curieux") as curious:
         for act, texts in zip(REGISTRATION, steps, strict=True):
-            # All forms while the bot asks for place and name; where it asks for less, those that begin with a slash.
-            if act in ("[Balbala]", "{name}"):
-                await _tamper(system, curious, FORMS)
-            elif act in _QUESTIONS:
-                await _tamper(system, curious, [form for form in FORMS if form.startswith("/inform")])
+            await _tamper(system, curious, _TYPED_INSTEAD.get(act, []))
             heard = await curious.ask(system, act.format(name="Mahamoud Modele", phone="77000099"))
             assert [_shape(text) for text in heard] == [_shape(text) for text in texts], act
         ((age, place, sectors, language),) = system.query(
