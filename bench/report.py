@@ -118,7 +118,7 @@ def _show_product(product: ProductFigures) -> None:
             f"< {memory:.0f}: {_met(product.memory.pss < memory)}",
         ],
         ["start to ready s", f"{product.start_seconds:.1f}", f"< {start:.0f}: {_met(product.start_seconds < start)}"],
-        *([f"processor, {name}", f"{share:.0%} of one", ""] for name, share in product.cpu.items()),
+        *([f"processor time per update, {name}, ms", f"{used:.1f}", ""] for name, used in product.cpu_ms.items()),
         ["stand-in for Telegram late by, at worst, ms", f"{product.most_late_ms:.0f}", ""],
     ]
     _print_table(rows)

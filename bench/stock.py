@@ -21,7 +21,7 @@ from bench.running import Command
 if TYPE_CHECKING:
     from pathlib import Path
 
-FEW_EPOCHS = 5
+FEW_EPOCHS = 3
 STOCK_EPOCHS = 100
 
 

@@ -7,7 +7,14 @@ slave, qande force, ugur beat, ibbix hold, dobolloko violence) in simple frames.
 
 from typing import Final
 
-LISTS: Final = {"ME": "yoo|yo|nee|ne|kaa|tet"}
+LISTS: Final = {
+    "ME": "yoo|yo|nee|ne|kaa|tet|teet|ken",
+    "HIT": "ugur*|yaagur*|taagur*|yugur*|yuugur*|yaggur*|mayso*|mays|maysah|maysaanah|maysan|qansari*|digaal*|carris*",
+    "SOLD": "aylam*|yaylam*|yeylem*|teylem*|tellem*|kallimte*",
+    "HELD": "ibbix*|yibbix*|tibbix*|yabbix*|tabbix*|abbix*|bukkus*|xakbis*|xakab*|alf*|alif*|yalf*|daabit*",
+    "THREAT": "meesis*|meesiss*|tirtiris*",
+    "KIN": "toobokoyt*|maqanx*|ina|inna|abba|yabba|kataysa*|awka|alqi|urru|baxa|barra|saqal*",
+}
 
 PATTERNS: Final = """
 qawwalayl* … an|aniyo|anih|sugta|yo|yoo|yol|nel|nan|nanih|tan|cato|sug*
@@ -31,9 +38,27 @@ dobollok* … yoo|yol|nel|abta|abaanah|aban|geytima
 paaspor*|passport*|paspor*|baasaboor*|passeport* … beeten*|beyte*|been*|beenih|bey*|garq*|beh*
 mudim*|qabal* … yoo|liyo|yok|kata|tawqe
 biyaak* … yoo|yol gey*|geeh
+# Attested roots in the third person
+ME … HIT|THREAT
+ME HELD|SOLD
+ME (elle|gile|luk) qid*|qiddeh|qideenih|qidele|qidelon
+ME (qandet|qandeh|qande) (luk) digib*|digbis*|taamis*|rihim* … qande*|faxxiimta|faxan|faxa
+qande* … yoo|nee
+gile … yoo|nee|yol … THREAT|qid*|HIT
+KIN … qideenih|qideeh|casbi*|casbit|ibbix*|yibbix*|yeylem*|ugur*|yaagur*
+meesi|meesih|bohoy|bohoyuk|bohoyuh lio|liyo|lih|an|aniyo|nan … qid*|HIT
+manol|mano (anim|aniyya) mafaxa|mafaxah|mafaxinniyo|mafaxxa|naqab*
+anim|aniyya mafaxa
+afeyt*|aliafeyt*|qabar … bakaar*|satqi*|rab*|nan|aniyo
+badal|baddal … anxuqum*|qawwalayl*|rab* nan|ne|nee|nel
+paaspor*|passport*|paspor*|sanad* … garq*|bukkus*
+daabite* nan|an|aniyo
+casbi* … aniyo|an|nan|yoo
 """
 
 HARMLESS: Final = """
 rabbi|rabbih|rabbow
 waqdi … qid*
+casbi* … sugniyo*|sugne*|sugey|sugeh|fakke|sugte*
+yoo|nee (cat*) tellemmo|tellemmoh
 """

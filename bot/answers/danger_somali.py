@@ -5,7 +5,20 @@ Words are compared by `folding.somali_key`, dh, x, q and doubled letters need no
 
 from typing import Final
 
-LISTS: Final[dict[str, str]] = {}
+LISTS: Final = {
+    "ME": "i|na|ina|igu|nagu|ii|noo|iigu|noogu|igaga|nagaga|laygu|leygu|laigu|lay|ley|nala|nalagu",
+    "THEY": "inay|inuu|ay|uu|way|wuu|waxay|wuxuu|la|baa|ayaa|waa|waxaa|bay|buu|ayay|ayuu",
+    "HIT": "garaac*|garac*|tumay|tumaa|tumaan|tumaya*|tumeen|tumi|tumo|dhuft*|karbaash*|feedh*|feer*|jirdil*|jidhdil*"
+    "|dhaawac*|dhawac*|laad*|gubay*|gubaan|cadaab*|ciqaab*|mindiy*|ceejiy*|burbur*",
+    "THREAT": "hanjab*|handad*|goodi*|cagajug*|baqdin*|cabsi*|argagax*",
+    "WEAPON": "mindi*|middi*|toorey*|qori|qoriga|qoryo|bistoolad*|bastoolad*|baastoolad*|hub|faas|seef*|gudin|xabad*|budh*",
+    "HELD": "xidh*|xir*|xayir*|xanib*|xannib*|hayst*|heyst*|hayaa|hayo|xabis*|qafaal*|afduub*|qabt*|ood*",
+    "MEN": "rag|nin|ninka|niman|nimanka|magaf*|koox*|dad|tahriibiy*|mukhalas*|muqalas*|askar*|maleeshiy*|burcad*|hubays*",
+    "FORCED": "qasb*|khasb*|kasb*|dirqi*|qasab*|khasab*|kasab*|jujuub*|xoog*",
+    "KIN": "ilma*|cunug*|caruur*|gabadh*|gabadha|inan*|wiil*|hooyo|hooyad*|walaal*|walaash*|saaxiib*|aabah*|xaask*",
+    "DESERT": "lamadegaan*|degaanka|saxar*|saxaraha|sahar*",
+    "BOAT": "doon|doonta|doonti*|doontayad*|markab*|laash*|huudhi*",
+}
 
 PATTERNS: Final = """
 # Danger, help
@@ -84,11 +97,75 @@ i|na|ina dili doon*|rab*
 dil* rab*|rabaan|doon*
 badda … ku|dhex (degay*|degn*|lun*|qaraq*) degay*|lunnay|lumay|lumnay|qaraq*
 markab*|doon*|doonta … degay*|degaysa|qaraq*|rogmat*
+# Other tenses and words: beaten, threatened, held, forced, sold
+ME HIT
+ME THREAT (gel*) gel*|gal*|dil*|hanjab*
+ME hanjab*|handad*|goodi*|cagajug*
+WEAPON … ME … taag*|qaat*|qaad*|dhuft*|muday*|hanjab*|dil*|rid*|garaac*|saar*
+hubays*|hubeys*|hubaysan … ME
+MEN … i|na|ina hays*|heyst*|hayaa|xidh*|dil*|HIT
+lay|ley|laygu|leygu|la (i|na|igu|nagu) i|na|igu|nagu|lay|ley|laygu|leygu HELD|FORCED
+waa|baa|ayaa|waxaa (la) lay|ley|laygu|leygu|nala HELD|FORCED|HIT|THREAT|iib*|kufs*
+igu|nagu|laygu|leygu FORCED
+waan|waanu|waxaan|waxaanu|ayaan|baan (ku) xidhan*|xiran*|xayir*|xanib* $|ahay|nahay|liibiy*|yaman|yemen|sucuud*|guri*|halkan
+xidhanahay|xidhannahay|xidhnahay|xiranahay
+ku xayir*|xanib*
+xayir*|xanib* ahay|nahay
+FORCED … shaq*|guur*|mehr*|meher*|dhillo*|jidh*
+shaq*|guur* … laygu|leygu|igu|nagu FORCED
+shaq* … ma siiyaan|siiyo|bixiy*|qaato … baasaboor*|basabor*|bixi|bax*|xidh*
+shaq* … la igu|nagu dirqi*|qas*|khas*
+THEY i|na|ina iib*|gadaya*|gadeen|gaday
+jidhk*|jirk* … iib*
+albaab* … iga|naga|igu|nagu xidh*|xir*|quful*
+bixi|baxsan*|bax* (kari) maayo|mayo|mayno|kari|waay*
+iima|ima|nooma|lama|looma|iiman|naloma ogol* … bax*|tag*|guri*|dhoof*|noqd*|hadl*
+iima|ima|nooma|lama … ogol* (in) inaan|aan|inaanu
+THEY (i|na) i|na|iga|naga daba|dabo soc*|jir*|gal*|taag*
+i|na|iga|naga daba|dabo soc*|jir*|gal*
+i|na|ina dil*|dish*|laay*|gowrac*|toogo*|toogt*
+KIN … la|loo|laga HIT|HELD|kufs*|iib*|gud*|guur*|dil*
+KIN … HIT|kufs*|afduub*
+KIN … THEY HIT
+tahriibiy* … lacag … weyd*|reer*|xidh*|ku
+sawir* … qaawan*|qaaw*
+sawir* … faafi*|baahi*|daabac* … hanjab*|rab*
+# Cutting, marriage, rape
+gudniin* … laygu|leygu|la|lay|rab*|inan*|gabadh*|samay*|samee*
+la|lay|ley|inay|waxay i|na|la gud*
+gabadh*|inan*|walaash* … la gud*
+la gudayaa|gudi|guday|gudaya|gudo doon*|rab*|berri|$
+i siinaya*|siiyay*|siiyeen|siinayaan|guursha*|guurin*|guuriy* nin*|oday*
+i|igu|iga|ii taabt*|taabat*|taaban*|salaax*|faraxum*
+lay|ley faraxum*|fara|taabt*
+# Lost at sea, in the desert
+DESERT … nagaga|naga|nalaga|igaga|nalagaga|lun*|lum*|biyo|gaajo|harraad|dhiman*
+biyo ma hay* … DESERT|bad*|dhiman*
+dhiman* … DESERT|bad*|gaajo|harraad
+gaajo|harraad|haraad … DESERT
+BOAT|doonayad* … biyo|degay*|degtay|jab*|rogm*|qaraq*|gal*|lun* … gal*|degay*|jab*|rogm*|qaraq*|$
+bad* … (dhex) dhex* … joog*|jirn*|lum*|lun*|degay*|BOAT
+matoor*|mashiin* … dam*|jab*|xum* … bad*
+bad* … matoor* … dam*|jab*
+# Wanting to die
+waan|waxaan|inaan … is|isku dil*|daldal*|gub*
+dhiman|geeriyoon rabaa|doonayaa|lahaa
+inaan|aan dhimo|dhimado|dhinto
+ma rabo|doonayo|jecli|doono (inaan) (sii) … noolaa*|nolol*
+gacan*|gacmah*|xidid* … jarjar*|jeex*|jaraya*|gooy*
+kiniin*|dawo*|daawo* badan|dhan … liq*|cun*|qaat*
+kiniin*|sun … liq*|dhinto
+sun|sunta … cab*|cun*|liq*
 """
 
 HARMLESS: Final = """
+kulayl*|qorrax*|cadceed*|kulka|dharaar* … dil*|gub*|dish*
+gaajo|qosol … dhint*|haysa
+qasab|khasab (ma) (waa) tahay|inaan|in|inay
+(la) (lay|i|igu) HELD|xidhnaa|xidh* … … sannad*|sano*|bil* … hor|hore
+la i caawi*
 qosol* … dhiman*|dhint*|dil*
-gaajo|harraad|daal* … dhiman*|dil*
+gaajo|harraad|daal* (ayaan|baan|ayaa|baa) (la|i) dhiman*|dil*
 wakhti*|waqti* … dil*
 ma aha|ahan khatar
 """

@@ -31,7 +31,7 @@ _KEYWORDS: Final[dict[Sector, str]] = {
         "alaay"
     ),
     Sector.ENERGY: (
-        "energ*, solaire*, panneau*, panneaux, photovolt*, electri*, eolien*, courant, geotherm*, batterie*, "
+        "energ*, soleil, solaire*, panneau*, panneaux, photovolt*, electri*, eolien*, courant, geotherm*, batterie*, "
         "solar, soolar*, tamar*, koronto*, koranto*, qorrax*, cadceed*, laydh*, elmo, ayroyta"
     ),
     Sector.SEA: (

@@ -153,5 +153,12 @@ def invite(
 
 def _of(text: str, name: str, phone: str) -> str:
     """What another person is told in place of the sample."""
-    own = text.replace(_SAMPLE["name"], name).replace(f"+253{_SAMPLE['phone']}", f"+253{phone}")
-    return _REFERENCE.sub("EN", own)
+    return _REFERENCE.sub("EN", as_told_to(name, phone, text, _SAMPLE["name"], _SAMPLE["phone"]))
+
+
+def as_told_to(name: str, phone: str, text: str, sample_name: str, sample_phone: str) -> str:
+    """A text with another name and another number, spaced in the same way."""
+    spaced = r"(\s?)".join(sample_phone)
+    parts = [f"{digit}\\g<{group}>" for group, digit in enumerate(phone, start=1)]
+    parts[-1] = phone[-1]
+    return re.sub(spaced, "".join(parts), text.replace(sample_name, name))

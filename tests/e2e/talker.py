@@ -73,7 +73,7 @@ class Talker:
 
     def act(self, act: str) -> None:
         """Type a text or, when it stands in brackets, press the button of that title."""
-        if act.startswith("[") and act.endswith("]") and act[1:2].isalpha():
+        if act.startswith("[") and act.endswith("]") and act[1:2] not in ("{", '"'):
             self.press(act[1:-1])
         else:
             self.say(act)
