@@ -13,7 +13,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
-from bot.answers import danger_afar, danger_french, danger_somali
+from bot.answers import danger_afar, danger_french, danger_somali, danger_somali_words
 from bot.answers.danger_matching import Phrases
 from bot.answers.danger_sounds import beginning, heard, sound
 from bot.answers.folding import afar_key, fold, somali_key
@@ -28,10 +28,7 @@ _Hearing = Callable[[str], str]
 def is_danger(text: str) -> bool:
     """Say whether somebody in `text` may be in danger: the person who writes or another."""
     said = " ".join(_WORD.findall(_DRAWN_OUT.sub(r"\1\1", fold(text[:_LONGEST]))))
-    return any(
-        phrases.found_in(harmless.taken_from(f" {hear(said)} "))
-        for hear, phrases, harmless in _languages()
-    )
+    return any(phrases.found_in(harmless.taken_from(f" {hear(said)} ")) for hear, phrases, harmless in _languages())
 
 
 @lru_cache(maxsize=1)
@@ -45,8 +42,8 @@ def _languages() -> tuple[tuple[_Hearing, Phrases, Phrases], ...]:
         ),
         (
             somali_key,
-            Phrases(somali.PATTERNS, somali.LISTS, somali_key, somali_key),
-            Phrases(somali.HARMLESS, somali.LISTS, somali_key, somali_key),
+            Phrases(somali.PATTERNS, danger_somali_words.LISTS, somali_key, somali_key),
+            Phrases(danger_somali_words.HARMLESS, danger_somali_words.LISTS, somali_key, somali_key),
         ),
         (
             afar_key,

@@ -38,6 +38,16 @@ dobollok* … yoo|yol|nel|abta|abaanah|aban|geytima
 paaspor*|passport*|paspor*|baasaboor*|passeport* … beeten*|beyte*|been*|beenih|bey*|garq*|beh*
 mudim*|qabal* … yoo|liyo|yok|kata|tawqe
 biyaak* … yoo|yol gey*|geeh
+^ yoo|neh cat (magan) $
+cato cato
+naqasul|naqasut|naqasuh an|nan|aniyo|haan
+dirkih|dirki … digib*|digbis*|taam*|bics*
+meesiteh|meesitteh|meesih … an|cat|nan|cato|aniyo
+bada|badal|baddal (addal) nan|nanih|cato
+doonik|huurik ba*|buy*
+kudeh|kudiyoh … gorris*|gurrus*|qid*
+tahriib* … bay*|beeh|ibbix*|maqanx*
+poolisi|boliisi seec
 # Attested roots in the third person
 ME … HIT|THREAT
 ME HELD|SOLD

@@ -8,7 +8,8 @@ from typing import Final
 PATTERNS: Final = """
 # Beaten
 ME (HAVE) (encore|deja|beaucoup|tous|tout|toujours) HIT|HURT
-m|nous|ma HAVE (encore|deja) coup|coups|casse|casser (le|la|les|mes|mon) (dents|bras|nez|jambe*|doigt*|cote*|tete|coups)
+m|nous|ma HAVE (encore|deja) coup|coups|casse|casser (le|la|les|mes|mon) (dents|bras|nez|jambe*|doigt*|cote*|\
+tete|coups)
 BE (encore|deja) battu*|frapp*|frape*|tabass*|agresse*|poignarde*|violente*|torture*|maltraite*
 fait|fais (encore|deja) battre|frapper|taper|tabasser|agresser|torturer|violer|exploiter
 HIT|maltraite* (sur) ma|mon|sa|mes|ses|notre|les|son|leur|des|l|un (petit|petite) KIN
@@ -40,7 +41,8 @@ abus* sexuel*
 abus* (de|d) moi|elle|KIN|ma|mon|sa|son
 attouchement*|inceste*|pedophil*
 touche* … force|intime*|sexe|corps|consentement|seins|nuit|lit|partout|dort|dors
-homme|hommes|oncle|pere|patron|policier|voisin|prof|cousin|mari|frere|il|ils|marabout m|me|ma|mon|mont (HAVE) touche*|tripote*|caresse*
+homme|hommes|oncle|pere|patron|policier|voisin|prof|cousin|mari|frere|il|ils|marabout m|me|ma|mon|mont (HAVE) \
+touche*|tripote*|caresse*
 agression* sexuel*
 coucher|sexe|rapport* … FORCE|refuse
 FORCE … coucher
@@ -53,7 +55,8 @@ me (vais) tuer|pendre|suicide*|suicid*|noyer|immoler
 je|vais|il|elle|ils|on|mari|pere me (HAVE) tue|tuent
 me (HAVE|suis) (encore|deja) mutile*|mutil*|scarifi*|taillade*|lacere*|griffe*|entaille*
 mutil*|scarifi*
-me|m|je coupe*|ouvre|ouvert|coupai*|couper|taillade* (moi|encore) les|le|la bras|veines|poignet*|cuisses|peau|jambes
+me|m|je (suis) coupe*|ouvre|ouvert|coupai*|couper|taillade* (moi|encore) les|le|la bras|veines|poignet*|cuisses|\
+peau|jambes
 me|m coupe* avec (une|un|des) WEAPON|lames
 suicid*|suisid*|suicide*
 en finir
@@ -66,10 +69,14 @@ je vais sauter $
 regrette*|manque* (pas) … si je meurs
 mon|ma|mes KIN|copine … veut|va|veulent|vont|essaye (se|s) mourir|tuer|pendre|suicide*|immoler
 KIN (dit) (qu) (il|elle) … va|veut se tuer|pendre|noyer
-pris|avale … PILLS … pour (en) mourir|finir|partir
+pris|prendre|prends|avale … PILLS (pour) mourir|finir
+PILLS pour mourir|finir|partir
+veux|voudrais (ne) NOT etre la
+pour mourir $
 prend*|recois … coups
 enferme*|brule|frapp*|bat une|un|la|sa|le|son (petite|petit) bonne|domestique|enfant|fille|employee|servante
-agent|formateur|formatrice|directeur|recruteur|staff|personnel|responsable (m|me|ma) (a|veut) (touche*|coucher|demande*|harcel*) (de) (m|me|avec|coucher) touche*|coucher|avec
+agent|formateur|formatrice|directeur|recruteur|staff|personnel|responsable (m|me|ma) (a|veut) (touche*|coucher|\
+demande*|harcel*) (de) (m|me|avec|coucher) touche*|coucher|avec
 veut|demande* (de|a) coucher (avec)
 filme* … menace*|publier
 met*|mettre fin a|de mes|ma|ses|sa jours|vie
@@ -78,14 +85,16 @@ plus|aucune|marre|mar|fatigue*|raison*|sert|gout|sens (a|de|pas) … vivre
 rien … vivre
 marre|mar|fatigue*|degoute* (de) cette|ma|la vie
 peux|peu|px|pe|supporte plus (de) (cette|la|ma) vie
-(la|ma) vie (ne|n) (m) (a|vaut|sert|interesse|est) (plus|aucun|rien|pas) aucun|rien|pas|sens|interesse|peine|plus (pas|plus|a|de) (sens|rien|peine|cauchemar|interet)
+(la|ma) vie (ne|n) (m) (a|vaut|sert|interesse|est) (plus|aucun|rien|pas) aucun|rien|pas|sens|interesse|peine|\
+plus (pas|plus|a|de) (sens|rien|peine|cauchemar|interet)
 vie|vi n a|vaut|sert plus|aucun|rien|pas|a sens|rien|peine
 deteste|hais (ma|cette) vie
 mieux (si) (que) (j|etre|je) (etais|suis|serais|sois) mort|morte
 mieux|bien|tranquille* sans moi
 si j|je etais|meurs|mourais|mourrais|disparais|disparaissais mort|morte|personne|plus|rien
 personne … si (je|j) mour*|disparai*|etais
-aimerais|voudrais|voudrai|veux|prefere|prefererais|pouvais (etre|ne|pas|plus|juste|m|dormir|et) (etre|et|pas|endormir|dormir) (plus|jamais|et) (jamais|me|plus) mort|morte|reveiller|reveille|naitre|exister
+aimerais|voudrais|voudrai|veux|prefere|prefererais|pouvais (etre|ne|pas|plus|juste|m|dormir|et) (etre|et|pas|\
+endormir|dormir) (plus|jamais|et) (jamais|me|plus) mort|morte|reveiller|reveille|naitre|exister
 dormir|endormir … plus|jamais (me|m) reveille*
 jamais (du) (etre) ne|nee|naitre $
 corde … pendre|pour|cou
@@ -95,13 +104,18 @@ mort … solution
 pense* … a|de la mort
 pense* … mourir|suicide
 rejoindre (ma|mon|mes|notre) (KIN|defunt*) (au|en|dans) (la|ma) cimetiere|ciel|tombe|paradis|mort*|haut
-avale*|pris|prend|prendre|bu|boire|boit … PILLS (de) (toute|tous|entiere|javel|d|pour|maman|trop|mourir) maman|trop|entiere|javel|mourir|dormir|coup|papa|comprime*|medicament*
+avale*|pris|prend|prendre|bu|boire|boit … PILLS (de) (toute|tous|entiere|javel|d|pour|maman|trop|mourir) maman|\
+trop|entiere|javel|mourir|dormir|coup|papa|comprime*|medicament*
 avale* … PILLS
-pris|prend|prendre|bu|boire|boit|avale* (tous|tout|toute|toutes|trop) (les|la|de|le|mes|ses) (la) cachet|cachets|comprime*|boite|pilule*|medicament*|poison|javel|somnifere* (de|pour|du) (comprime*|medicament*|maman|mourir|mon|ma) (pere|mere) $
-tous|tout|toute|toutes|trop|entiere (de|les|la|mes|ses) (la|de) cachet|cachets|comprime*|pilule*|medicament*|boite|somnifere*
+pris|prend|prendre|bu|boire|boit|avale* (tous|tout|toute|toutes|trop) (les|la|de|le|mes|ses) (la) cachet|\
+cachets|comprime*|boite|pilule*|medicament*|poison|javel|somnifere* (de|pour|du) (comprime*|medicament*|maman|\
+mourir|mon|ma) (pere|mere) $
+tous|tout|toute|toutes|trop|entiere (de|les|la|mes|ses) (la|de) cachet|cachets|comprime*|pilule*|medicament*|\
+boite|somnifere*
 bu|boire|boit|pris|avale|avaler (du|de|le|la|l|un) (l) (eau) (de) javel|poison|acide|insecticide|raticide|mort|petrole
 surdose|overdose
-sauter|jeter|jette|saute (du|d|de|sous|par|dans|sur|depuis) (un|une|le|la|haut) (de|du) (la|le) pont|toit|balcon|haut|camion|train|voiture|fenetre|puits|vide|mer|immeuble|falaise
+sauter|jeter|jette|saute (du|d|de|sous|par|dans|sur|depuis) (un|une|le|la|haut) (de|du) (la|le) pont|toit|\
+balcon|haut|camion|train|voiture|fenetre|puits|vide|mer|immeuble|falaise
 # Somebody is being hurt, now
 NOW_BE|gravement|tres|quelqu (un|une) (est|gravement) blesse*
 y a (un|une|des|quelqu) (gens|un) (qui|se) (se) blesse*|mort|morts|noie

@@ -22,18 +22,22 @@ fuir|fuis (un|mon|ma) (mari) violent|mari|patron
 (j|je) (ai) disparu ma KIN
 ma|mon KIN a disparu|disparue
 venez|viens|vener me|nous sauver|chercher|liberer|delivrer|secourir
-aide*|aidez|edez moi|nous … vite|tue|tuer|frapp*|bat|danger|peur|mourir|sortir|enferme*|echapper|fuir|supplie|prie|WEAPON
+aide*|aidez|edez moi|nous … vite|tue|tuer|frapp*|bat|danger|peur|mourir|sortir|enferme*|echapper|fuir|supplie|\
+prie|WEAPON
 appel* la police … vite|aide*|mari|patron|frapp*|bat|stp|svp|moi
 ME|on (HAVE) (deja) menace*|menaca*
 NOW_BE|ete|recois|recu (des) menace*
 menace* de mort|me|m|tuer|avec|US|MURDER
 ME poursui*|poursuivent|traque*|pourchasse*|guette*
-WILL (de) (nous|me|m) US MURDER|frapper|taper|violer|vendre|bruler|exciser|attaquer|couper|jeter|tabasser|battre|livrer|infibuler
+WILL (de) (nous|me|m) US MURDER|frapper|taper|violer|vendre|bruler|exciser|attaquer|couper|jeter|tabasser|\
+battre|livrer|infibuler
 WILL (de) US enlever|kidnapper|enfermer|sequestrer
 qu il allai*|va|vont nous|me jeter|abandonner|tuer
 tueront|tuera|tuerai|tuerait
 peur … pour|pr ma|sa|mes|nos vie|vi|vies
 peur de mourir|crever|mouri
+peur (de|d) (rentrer) mon|ma|mes (beau) mari|pere|patron|patronne|oncle|frere|freres|copain|ex|employeur
+je|on|nous risque*|risquons (de) mourir|crever|noyer
 peur (de|que) … (US|me|m) MURDER|frapp*|frape*|battre|bat|batte|viol|violer|tape|taper|enleve*
 (me) (sens|suis) pas|plus en securite
 me cache* … mari|patron|police|homme|hommes|lui|passeur*|tuer
@@ -49,14 +53,15 @@ WEAPON … m|me|nous HAVE|vise*|menace*|attaque*|braque*
 devant … porte|maison … avec|a (un|une|des) WEAPON
 hommes|gens|types|mecs|homme|type|mec|individu* (est|sont) armes|arme
 tire (dessus|sur) moi|nous|lui|les|dessus
-quelqu|homme|hommes|type|mec|gars|voiture|ex|inconnu*|mari|ils|il (un) me|m (HAVE) (encore|toujours) suit|suivi|suivent|sui|suivait
+quelqu|homme|hommes|type|mec|gars|voiture|ex|inconnu*|mari|ils|il (un) me|m (HAVE) (encore|toujours) suit|suivi|\
+suivent|sui|suivait
 suis (tout|toujours|encore) (le) (temps) suivi|suivie par
 m|me attend|attendent … devant … … peur|menace*|frapper
 # Held
 suis|sommes|est|sont (encore|toujours|tous) retenu*
 tenu|tenue|tenus (en|enfermee) enferme*|captiv*
 pris|prise en otage
-je suis (encore) prisonnier*|vendu|vendue|vendus
+je suis (encore) prisonni*|vendu|vendue|vendus
 on|il|elle|ils (me|m|nous) (a|ont) FORCE $|a faire (des) (choses)
 me|m (a|ont) FORCE $
 marier|mariage|marie* … ils|on|elle|il me FORCE
@@ -67,18 +72,19 @@ BOAT … panne
 BE|me|m (encore|toujours|tous|tout) (tous|toujours|ete) HELD
 et enferme*|sequestre*|detenu*|retenu*
 sequestre*|kidnap*|enlevement|captivite
-US HAVE|retient|retiennent|tient|garde|gardent enferme*|retenu*|enleve*|prisonnier*|contre|captif*|captive*
+US HAVE|retient|retiennent|tient|garde|gardent enferme*|retenu*|enleve*|prisonni*|contre|captif*|captive*
 ME (HAVE) enferme*|enleve|enlevent|retien*|sequestre*|emprisonne*|enchaine*|ligote*|kidnappe*
 ont|a (ete) enleve|attache|enchaine|enferme|capture (ma|mon|mes|notre|nos|des) KIN|gens
 on … enchaine*|ligote*|enferme*|entasse*
-retenu*|garde|gardee|detenu* contre|de|par|chez (ma|mon|son|sa|des) (gre|force) force|gre|volonte|SMUGGLER|patron|homme|hommes
+retenu*|garde|gardee|detenu* contre|de|par|chez (ma|mon|son|sa|des) (gre|force) force|gre|volonte|SMUGGLER|\
+patron|homme|hommes
 retenu* contre
 entasse* … hangar|maison|camion|cave|camp|bateau|piece|chambre|depot
 dans … hangar|depot|cave|entrepot|ferme … demande*|argent|garde*|frapp*|bat|rancon*|sortir
 ils|hommes|passeur* (nous|me|m|les) gard*|retien* … hangar|camp|maison|desert|cave|chambre|ferme|depot
-nous|me|m gardent|garde|retien* (ici|tous|tout|toujours) (dans|a|en|au|chez) $|camp|desert|hangar|maison|prisonnier*|un
+nous|me|m gardent|garde|retien* (ici|tous|tout|toujours) (dans|a|en|au|chez) $|camp|desert|hangar|maison|prisonni*|un
 arrete* … nous|me garde*|gardent
-laisse*|laissent|laissait|laisent|lesse* NOT|me|nous … sortir|partir|rentrer|m|telephoner|repartir|quitter
+laisse*|laissent|laissait|laisent|lesse* NOT|me|nous … sortir|sorti|parti|partir|rentrer|m|telephoner|repartir|quitter
 laisse* (me|nous) NOT sortir|partir|rentrer|m|telephoner|repartir|quitter
 veut|veulent|veule pas|plus (que) (je|on) (me|m|nous) laisse*|liberer|lacher|relacher
 refuse* (que|de) (je|me|nous|on) (laisser) parte|sorte|partir|rentre|partions|liberer|sortir
@@ -94,7 +100,8 @@ prison|camp|detention … PLACE
 bloque*|coince*|retenu*|piege*|detenu*|abandonne* … PLACE|desert|mer|frontiere|prison|bateau|passeur*
 BE coince*|piege*
 rancon|rancons|ranson|rancone
-SMUGGLER … retien*|garde*|gardent|menace*|frapp*|bat|batent|enferme*|viole*|violent|tue*|torture*|abandonne*|jeter|attache*
+SMUGGLER … retien*|garde*|gardent|menace*|frapp*|bat|batent|enferme*|viole*|violent|tue*|torture*|abandonne*|\
+jeter|attache*
 exige*|demande*|reclame*|veulent … argent|rancon* … famille*|parents|liberer|relacher
 camp … laisse*|sortir|frapp*
 # Papers taken
@@ -106,13 +113,17 @@ PAPERS … pris par
 PAPERS … rendre|rendent|rendu|redonne*|recuperer … patron*|employeur|pas|refuse*
 rend|rendre|rendent|redonne* NOT mon|mes|ma PAPERS
 # Exploited, trafficked
+paie*|paye* NOT … PAPERS|enferme*|sortir|frapp*
+me|nous vend|vendent a|de|comme|aux|pour
+11|12|13|14|15|16 ans … marie*|mariage|epouser
 US|BE|on (HAVE) (ete) (vraiment) exploite*
 exploite* sexuel*|par (mon|ma|des) (mon|un|une)
 exploitation sexuelle
 exploite*|exploitent les|des|ma fille*|femme*|enfant*|migrant*|jeune*|soeur
 esclav*
 travail|travaux force*|forcee
-FORCE … travailler|coucher|mendier|prostitue*|marier|epouser|voler|vendre|marie*|mariage|sexe|rapport*|trottoir|droguer|drogue|danser|nu|nue
+FORCE … travailler|coucher|mendier|prostitue*|marier|epouser|voler|vendre|marie*|mariage|sexe|rapport*|trottoir|\
+droguer|drogue|danser|nu|nue
 prostitu*
 travaille*|bosse* … sans (etre|me|nous|aucun) (etre) paye*|salaire|argent|repos|manger
 travaille*|bosse* … jour et nuit
@@ -136,7 +147,8 @@ marie*|marier|mariee|marrier (de|par|contre) (ma|mon) force|forse|volonte|gre
 marie*|marier|mariee|epouser|fiance* … contre|sans|de (mon|ma|son|sa|leur) gre|volonte|accord|consentement|force
 WILL (que) (je) (me|m|la|nous) marier|marie|marrier
 WILL que j|je (l|le|me) epouse|marie
-ME|la (HAVE) (encore|deja) donne*|promis*|promet*|fiance*|marie* en|a|de|avec mariage|vieux|homme|un|mon|force|son|vieillard
+ME|la (HAVE) (encore|deja) donne*|promis*|promet*|fiance*|marie* en|a|de|avec mariage|vieux|homme|un|mon|force|\
+son|vieillard
 mariage … mais|pas … FORCE
 refuse|veux (pas) … mariage … FORCE|frapp*|tuer|menace*
 ME|la|l|va|vont|BE|ete|pour|faire|fait|veut|veulent (faire|a) excise*|infibul*
@@ -145,7 +157,8 @@ excise*|exciser|exise* ma|mes|sa|ses|leur (petite|petites) KIN
 WILL (faire) couper|circoncire|coudre ma|la|mes|sa|notre (petite|petites|jeune) KIN
 # Lost on the way: sea and desert
 on|nous coule|coulons|derive|derivons|sombre|chavire*
-notre|mon|ma BOAT (a|est|va|en|se|s) (a|va|est|en|de) (train) (de) coule*|sombre|chavire*|derive|degonfle|couler|casse|perce|enfonce
+notre|mon|ma BOAT (a|est|va|en|se|s) (a|va|est|en|de) (train) (de) coule*|sombre|chavire*|derive|degonfle|\
+couler|casse|perce|enfonce
 BOAT … prend|prends l eau
 on prend l eau
 le|la BOAT est|va|a|se|s|commence (en|est|a) (train) (de) coule*|sombre|chavire*|degonfle|perce|casse|renverse*

@@ -1,24 +1,9 @@
-"""What people write in Somali who are in danger, and what only sounds like it. Data for `danger`.
+"""What people write in Somali who are in danger. Data for `danger`.
 
 Words are compared by `folding.somali_key`, dh, x, q and doubled letters need no variants. Northern forms lead.
 """
 
 from typing import Final
-
-LISTS: Final = {
-    "ME": "i|na|ina|igu|nagu|ii|noo|iigu|noogu|igaga|nagaga|laygu|leygu|laigu|lay|ley|nala|nalagu",
-    "THEY": "inay|inuu|ay|uu|way|wuu|waxay|wuxuu|la|baa|ayaa|waa|waxaa|bay|buu|ayay|ayuu",
-    "HIT": "garaac*|garac*|tumay|tumaa|tumaan|tumaya*|tumeen|tumi|tumo|dhuft*|karbaash*|feedh*|feer*|jirdil*|jidhdil*"
-    "|dhaawac*|dhawac*|laad*|gubay*|gubaan|cadaab*|ciqaab*|mindiy*|ceejiy*|burbur*",
-    "THREAT": "hanjab*|handad*|goodi*|cagajug*|baqdin*|cabsi*|argagax*",
-    "WEAPON": "mindi*|middi*|toorey*|qori|qoriga|qoryo|bistoolad*|bastoolad*|baastoolad*|hub|faas|seef*|gudin|xabad*|budh*",
-    "HELD": "xidh*|xir*|xayir*|xanib*|xannib*|hayst*|heyst*|hayaa|hayo|xabis*|qafaal*|afduub*|qabt*|ood*",
-    "MEN": "rag|nin|ninka|niman|nimanka|magaf*|koox*|dad|tahriibiy*|mukhalas*|muqalas*|askar*|maleeshiy*|burcad*|hubays*",
-    "FORCED": "qasb*|khasb*|kasb*|dirqi*|qasab*|khasab*|kasab*|jujuub*|xoog*",
-    "KIN": "ilma*|cunug*|caruur*|gabadh*|gabadha|inan*|wiil*|hooyo|hooyad*|walaal*|walaash*|saaxiib*|aabah*|xaask*",
-    "DESERT": "lamadegaan*|degaanka|saxar*|saxaraha|sahar*",
-    "BOAT": "doon|doonta|doonti*|doontayad*|markab*|laash*|huudhi*",
-}
 
 PATTERNS: Final = """
 # Danger, help
@@ -72,7 +57,7 @@ iga|naga qaad*|qaat*|xaday|haysta … baasaboor*|basaboor*|baasboor*|basabor*|pa
 # Forced marriage
 guur* … khasab|qasab|xoog|aanan|diid*
 i|la (i|iga|igu) guurin*|guuriy*|guursh*
-la|lay|ley i|igu guurin*|guuriy*|meher*|siiyay|siinayaa
+la|lay|ley i|igu guurin*|guuriy*|meher*
 i (guurin*|siin*) siin*|siiyay|siinayaan nin*|oday
 # Rape
 kufs*|kufsi|kufsad*
@@ -98,6 +83,36 @@ dil* rab*|rabaan|doon*
 badda … ku|dhex (degay*|degn*|lun*|qaraq*) degay*|lunnay|lumay|lumnay|qaraq*
 markab*|doon*|doonta … degay*|degaysa|qaraq*|rogmat*
 # Other tenses and words: beaten, threatened, held, forced, sold
+i|na|naga|igu|nagu|iga|lagu hayaa|hayaan|haya
+MEN|walaash*|gabadh*|wiil* … HOLD
+way|wuu|uu|ay i|na|iga|naga xidh*|xir*|hays*|heyst*
+MEN (ayaa|baa|ayaan|way) (i|na|naga) HOLD
+HOLD niman|rag|hubays*|tahriib*|magaf*
+jirnaa|jiraa|jirnay xabsi*|habsi*
+la igu|nagu iib*|gad*
+jidhk* … ganacs*|gadd*
+iska|isku|is dil*|dilaya*
+qudh* … gooy*|goyn*|gooyn*|jar*|rab*
+waanu|waan ku|ka dil*|dilayn*
+(waanu) dilayn*|dilaynaa wiil*|gabadh*|walaal*|inan*
+na|ina la dil*
+WEAPON … ii|i|ila|igu|nala sita*|taag*|dul|qab*
+hubays*|hubeys*
+baxs*|carar*|ordayaa … dhuum*|raadi*|tahriib*|dhuuman*
+i|na raadin*|raadiy* $
+rajo … dhimash*
+dhimash* … ii fiican
+nolosh* … ugu|iigu dambays*|dambeys*
+naftayda|nafteyda|naftaydu … nac*|neceb*
+ma doonayo|rabo|jecli nolol*|nolosha
+cidna|qofna … jecla|jecel … tag*|tegaya*
+cunto* (la) (aan) … igu|nagu|ii hay*|diid*
+cunt* … ii|noo diid*
+baqay*|baqaya* … albaab* … garaac*
+gudniin … qasab|khasab|walaash*|gabadh*|loo
+qarsoodi … hayaan|xidh*
+rag|nin … ii|i keena lacag*|habeen*
+degdeg* … i|ii|na|ina|noo caawi*|gargaar*
 ME HIT
 ME THREAT (gel*) gel*|gal*|dil*|hanjab*
 ME hanjab*|handad*|goodi*|cagajug*
@@ -107,7 +122,8 @@ MEN … i|na|ina hays*|heyst*|hayaa|xidh*|dil*|HIT
 lay|ley|laygu|leygu|la (i|na|igu|nagu) i|na|igu|nagu|lay|ley|laygu|leygu HELD|FORCED
 waa|baa|ayaa|waxaa (la) lay|ley|laygu|leygu|nala HELD|FORCED|HIT|THREAT|iib*|kufs*
 igu|nagu|laygu|leygu FORCED
-waan|waanu|waxaan|waxaanu|ayaan|baan (ku) xidhan*|xiran*|xayir*|xanib* $|ahay|nahay|liibiy*|yaman|yemen|sucuud*|guri*|halkan
+waan|waanu|waxaan|waxaanu|ayaan|baan (ku) xidhan*|xiran*|xayir*|xanib* $|ahay|nahay|liibiy*|yaman|yemen|sucuud*|\
+guri*|halkan
 xidhanahay|xidhannahay|xidhnahay|xiranahay
 ku xayir*|xanib*
 xayir*|xanib* ahay|nahay
@@ -147,6 +163,7 @@ BOAT|doonayad* … biyo|degay*|degtay|jab*|rogm*|qaraq*|gal*|lun* … gal*|degay
 bad* … (dhex) dhex* … joog*|jirn*|lum*|lun*|degay*|BOAT
 matoor*|mashiin* … dam*|jab*|xum* … bad*
 bad* … matoor* … dam*|jab*
+caawi*|badbaadi* … badda|bada … jirn*|jiraa|joog*
 # Wanting to die
 waan|waxaan|inaan … is|isku dil*|daldal*|gub*
 dhiman|geeriyoon rabaa|doonayaa|lahaa
@@ -156,16 +173,4 @@ gacan*|gacmah*|xidid* … jarjar*|jeex*|jaraya*|gooy*
 kiniin*|dawo*|daawo* badan|dhan … liq*|cun*|qaat*
 kiniin*|sun … liq*|dhinto
 sun|sunta … cab*|cun*|liq*
-"""
-
-HARMLESS: Final = """
-kulayl*|qorrax*|cadceed*|kulka|dharaar* … dil*|gub*|dish*
-gaajo|qosol … dhint*|haysa
-qasab|khasab (ma) (waa) tahay|inaan|in|inay
-(la) (lay|i|igu) HELD|xidhnaa|xidh* … … sannad*|sano*|bil* … hor|hore
-la i caawi*
-qosol* … dhiman*|dhint*|dil*
-gaajo|harraad|daal* (ayaan|baan|ayaa|baa) (la|i) dhiman*|dil*
-wakhti*|waqti* … dil*
-ma aha|ahan khatar
 """

@@ -6,15 +6,17 @@ Data and keys for `danger`. Words come folded: no accents, apostrophes as spaces
 import re
 from typing import Final
 
-_WRITTEN_OUT: Final = dict(
-    pair.split(":")
-    for pair in """
+_WRITTEN_OUT: Final[dict[str, str]] = dict(
+    re.findall(
+        "([a-z]+):([a-z_]+)",
+        """
 jai:j_ai g:j_ai jen:j_en jetais:j_etais jarrive:j_arrive c:c_est chui:je_suis chuis:je_suis sui:suis vx:veux veu:veux
 pr:pour ds:dans dan:dans ke:que q:que ki:qui kil:qu_il quil:qu_il kon:qu_on quon:qu_on pa:pas ps:pas plu:plus pls:plus
 px:peux pe:peux tt:tout tou:tout tjr:toujours tjrs:toujours mnt:maintenant kelkun:quelqu_un qqn:quelqu_un
 kelqun:quelqu_un mwa:moi fai:fais pri:pris mi:mis seur:soeur vi:vie ya:y_a largent:l_argent bcp:beaucoup sr:soeur
-bato:bateau svt:souvent ojd:aujourd_hui passk:parce_que
-""".split()
+bato:bateau svt:souvent ojd:aujourd_hui passk:parce_que leau:l_eau
+""",
+    )
 )
 _SOFT: Final = (
     (re.compile("ch|sh"), "ç"),

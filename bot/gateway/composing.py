@@ -51,7 +51,7 @@ class Composition:
         return self.pressed if named and named == self.pressed_response else None
 
 
-async def close_keyboards(
+def close_keyboards(
     session: AsyncSession, chat: Chat, old: Sequence[OutboxCall], pressed: int | None, choice: str, edited: bool
 ) -> None:
     """Take old inline keyboards away. Under the pressed one the choice stays to be read, as on paper.
@@ -71,9 +71,9 @@ async def close_keyboards(
         target = {"chat_id": chat.telegram_id, "message_id": call.message_id}
         text = f"{params.get('text', '')}\n\n▸ <b>{html.escape(choice)}</b>"
         if call.message_id == pressed and choice and length(text) <= LIMIT:
-            await outbox.add(session, chat.id, "editMessageText", {**target, "text": text, "parse_mode": "HTML"})
+            outbox.add(session, chat.id, "editMessageText", {**target, "text": text, "parse_mode": "HTML"})
         else:
-            await outbox.add(session, chat.id, "editMessageReplyMarkup", target)
+            outbox.add(session, chat.id, "editMessageReplyMarkup", target)
 
 
 async def queue_replies(session: AsyncSession, chat: Chat, replies: Sequence[Reply], composition: Composition) -> None:
@@ -81,10 +81,10 @@ async def queue_replies(session: AsyncSession, chat: Chat, replies: Sequence[Rep
     for reply in replies:
         *first, last = split(_fill(reply.text, composition.personal)) or [""]
         for part in first:
-            await _queue(session, chat, reply, part, None, None)
+            _queue(session, chat, reply, part, None, None)
         if last:
             markup = await _markup(session, chat, reply, composition)
-            await _queue(session, chat, reply, last, markup, composition.edited_by(reply))
+            _queue(session, chat, reply, last, markup, composition.edited_by(reply))
 
 
 async def _markup(session: AsyncSession, chat: Chat, reply: Reply, composition: Composition) -> dict[str, Any] | None:
@@ -103,7 +103,7 @@ async def _markup(session: AsyncSession, chat: Chat, reply: Reply, composition: 
     return None
 
 
-async def _queue(
+def _queue(
     session: AsyncSession, chat: Chat, reply: Reply, text: str, markup: dict[str, Any] | None, edited: int | None
 ) -> None:
     params: dict[str, Any] = {"chat_id": chat.telegram_id, "text": text, "parse_mode": "HTML"}
@@ -113,7 +113,7 @@ async def _queue(
         params["message_id"] = edited
     method = "sendMessage" if edited is None else "editMessageText"
     can_be_pressed = bool(markup and "inline_keyboard" in markup)
-    await outbox.add(session, chat.id, method, params, response=reply.response, keyboard_open=can_be_pressed)
+    outbox.add(session, chat.id, method, params, response=reply.response, keyboard_open=can_be_pressed)
 
 
 def _inline_keyboard(session: AsyncSession, chat: Chat, choices: Sequence[ReplyButton]) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from bot.store import buttons, chats, inbox, outbox
 from bot.texts.catalogue import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator, Mapping, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bot.gateway.api import BotApi
     from bot.services import Services
     from bot.store.database import Database
-    from bot.store.schema import Chat, InboxUpdate
+    from bot.store.schema import Chat, InboxUpdate, OutboxCall
     from bot.texts.catalogue import Catalogue
 
 log = structlog.get_logger()
@@ -69,8 +69,8 @@ class TurnTaker:
         self._texts = texts
         self._listener = Listener(database, services)
 
-    async def take(self, chat: Chat, item: InboxUpdate) -> None:
-        """Process one update to the end."""
+    async def take(self, chat: Chat, item: InboxUpdate) -> Sequence[OutboxCall]:
+        """Process one update to the end; returns what is to be sent now."""
         raw = item.body or {}
         event = events.read(raw)
         language = chat.language or self._guess(raw)
@@ -87,7 +87,9 @@ class TurnTaker:
             if await inbox.finish(session, item.id):
                 fresh = await session.get_one(type(chat), chat.id)
                 await self._conclude(session, fresh, _Taken(event, heard, turn, language, personal))
+            calls = await outbox.pending(session, chat.id)
         log.info("turn", chat=chat.id, update=item.update_id, kind=type(event).__name__, replies=len(turn.replies))
+        return calls
 
     def _guess(self, raw: dict[str, object]) -> str:
         """The phone's language if we speak it; the person has not chosen yet."""
@@ -161,15 +163,15 @@ class TurnTaker:
         edited = any(composition.edited_by(reply) for reply in replies)
         await buttons.withdraw(session, chat.id, "inline")
         await queue_replies(session, chat, replies, composition)
-        await close_keyboards(session, chat, old, pressed, heard.choice, edited)
+        close_keyboards(session, chat, old, pressed, heard.choice, edited)
         if changed:
             params = {
                 "commands": commands_of(self._texts, language),
                 "scope": {"type": "chat", "chat_id": chat.telegram_id},
             }
-            await outbox.add(session, chat.id, "setMyCommands", params)
+            outbox.add(session, chat.id, "setMyCommands", params)
         if any(reply.metadata.get("forget") for reply in replies):
-            await outbox.add(session, chat.id, FORGET, {})
+            outbox.add(session, chat.id, FORGET, {})
 
     def _note_language(self, chat: Chat, heard: Heard, turn: Turn) -> bool:
         """Remember the language that the person chose by a button."""

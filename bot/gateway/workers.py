@@ -11,12 +11,17 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from bot.store import chats, inbox
+from bot.store import chats, inbox, outbox
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
     from bot.gateway.sending import Sender
     from bot.gateway.turns import TurnTaker
     from bot.store.database import Database
+    from bot.store.schema import Chat, InboxUpdate, OutboxCall
 
 log = structlog.get_logger()
 
@@ -84,11 +89,26 @@ class Workers:
 
     async def _empty(self, chat_id: str) -> None:
         """Send and take turns until nothing is left."""
-        while True:
-            await self._sender.deliver(chat_id)
-            async with self._database.read() as session:
-                item = await inbox.next_of(session, chat_id)
-                chat = await chats.get(session, chat_id)
-            if item is None or chat is None:
-                return
-            await self._taker.take(chat, item)
+        async with self._database.read() as session:
+            calls = await outbox.pending(session, chat_id)
+            work = await _next(session, chat_id)
+        if calls:
+            work = await self._send_and_look(chat_id, calls)
+        while work:
+            calls = await self._taker.take(*work)
+            work = await self._send_and_look(chat_id, calls)
+
+    async def _send_and_look(self, chat_id: str, calls: Sequence[OutboxCall]) -> tuple[Chat, InboxUpdate] | None:
+        """Send; then mark what is still to be marked and look for the next update, in one transaction."""
+        done = await self._sender.deliver(calls)
+        async with self._database.write() if done else self._database.read() as session:
+            for each in done:
+                await outbox.finish(session, each.call_id, each.outcome, each.message_id)
+            return await _next(session, chat_id)
+
+
+async def _next(session: AsyncSession, chat_id: str) -> tuple[Chat, InboxUpdate] | None:
+    """The chat and its oldest update that has not been processed."""
+    item = await inbox.next_of(session, chat_id)
+    chat = await chats.get(session, chat_id) if item else None
+    return (chat, item) if chat and item else None

@@ -14,6 +14,8 @@ from sqlalchemy import event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 
+from bot.store.quick_sqlite import connect
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
@@ -29,11 +31,13 @@ def driver_url(url: str) -> URL:
 
 
 def _sqlite_engine(url: URL, begin: str, connections: int) -> AsyncEngine:
-    engine = create_async_engine(url, pool_size=connections, max_overflow=0, pool_timeout=60)
+    path = url.database or ":memory:"
+    engine = create_async_engine(
+        url, async_creator=lambda: connect(path), pool_size=connections, max_overflow=0, pool_timeout=60
+    )
 
     @event.listens_for(engine.sync_engine, "connect")
     def configure(connection: Any, _record: object) -> None:  # noqa: ANN401 # the driver's connection
-        connection.isolation_level = None  # we say BEGIN ourselves, below
         cursor = connection.cursor()
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")  # a confirmed update must survive a power cut

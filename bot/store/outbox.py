@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
-async def add(
+def add(
     session: AsyncSession,
     chat_id: str,
     method: str,
@@ -26,18 +26,13 @@ async def add(
     """Queue a call; calls of a chat go out in the order in which they were added."""
     call = OutboxCall(chat_id=chat_id, method=method, params=params, response=response, keyboard_open=keyboard_open)
     session.add(call)
-    await session.flush()
     return call
 
 
-async def next_of(session: AsyncSession, chat_id: str) -> OutboxCall | None:
-    """The oldest call of the chat that is not done."""
-    return await session.scalar(
-        select(OutboxCall)
-        .where(OutboxCall.chat_id == chat_id, OutboxCall.done_at.is_(None))
-        .order_by(OutboxCall.id)
-        .limit(1)
-    )
+async def pending(session: AsyncSession, chat_id: str) -> Sequence[OutboxCall]:
+    """The calls of the chat that are not done, oldest first."""
+    waiting = select(OutboxCall).where(OutboxCall.chat_id == chat_id, OutboxCall.done_at.is_(None))
+    return (await session.scalars(waiting.order_by(OutboxCall.id))).all()
 
 
 async def finish(session: AsyncSession, call_id: int, outcome: str, message_id: int | None) -> None:
@@ -50,16 +45,6 @@ async def finish(session: AsyncSession, call_id: int, outcome: str, message_id: 
         call.keyboard_open = False
     if not call.keyboard_open:
         call.params = None
-
-
-async def count_attempt(session: AsyncSession, call_id: int) -> None:
-    """One more failed try of this call."""
-    await session.execute(update(OutboxCall).where(OutboxCall.id == call_id).values(attempts=OutboxCall.attempts + 1))
-
-
-async def replace(session: AsyncSession, call_id: int, method: str, params: dict[str, Any]) -> None:
-    """Send something else in its place: an edit of a message that is gone becomes a new message."""
-    await session.execute(update(OutboxCall).where(OutboxCall.id == call_id).values(method=method, params=params))
 
 
 async def open_keyboards(session: AsyncSession, chat_id: str) -> Sequence[OutboxCall]:

@@ -137,7 +137,6 @@ class OutboxCall(Base):
     params: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     response: Mapped[str | None] = mapped_column(String(64))  # name of the text in domain.yml
     keyboard_open: Mapped[bool] = mapped_column(default=False)  # an inline keyboard that can still be pressed
-    attempts: Mapped[int] = mapped_column(default=0)
     outcome: Mapped[str | None] = mapped_column(String(16))  # sent, failed, blocked
     message_id: Mapped[int | None] = mapped_column(BigInteger)  # Telegram's number of the sent message
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)

@@ -92,6 +92,14 @@ j'ai fui, mon mari me cherche
 je suis en fuite, ma famille veut me tuer
 des hommes armés nous ont arrêtés et nous gardent
 il y a quelqu'un qui se noie
+je risque de mourir ici
+j'ai peur de mon mari, il est violent
+il me frappe 3 fois par jour
+je suis battue pour rien
+j'ai été enfermée et je veux rentrer chez moi
+il y a des passeurs qui nous frappent
+le chef nous paie pas et garde nos passeports
+des gens se noient devant moi
 """
 HARMLESS = """
 Djibouti s'est fait battre au foot hier
@@ -169,6 +177,9 @@ je tape lentement sur mon téléphone
 mon père bat le mil au champ
 je me casse la tête avec ces questions
 j'ai faim de réussir
+je ne veux pas mourir pauvre
+je peux pas sortir du menu
+je suis obligée de travailler le soir
 je suis menuisier, je coupe du bois
 """
 BOTH = """

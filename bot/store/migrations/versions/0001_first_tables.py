@@ -103,7 +103,6 @@ def upgrade() -> None:
         sa.Column("params", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("response", sa.String(length=64), nullable=True),
         sa.Column("keyboard_open", sa.Boolean(), nullable=False),
-        sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("outcome", sa.String(length=16), nullable=True),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
