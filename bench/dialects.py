@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import aiohttp
 
-from bench.scenario import LANGUAGE, Step, wanted_text
+from bench.scenario import LANGUAGE, Step, is_answer
 from bot.dialogue.client import EngineClient
 
 if TYPE_CHECKING:
@@ -85,8 +85,7 @@ class Stock:
         async with self._open.post(f"{self._url}/webhooks/rest/webhook", json=body) as response:
             response.raise_for_status()
             replies = await response.json()
-        wanted = wanted_text(step.answer)
-        return any(reply.get("text", "").startswith(wanted) for reply in replies)
+        return any(is_answer(reply.get("text", ""), step) for reply in replies)
 
     @property
     def _open(self) -> aiohttp.ClientSession:

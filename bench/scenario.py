@@ -54,10 +54,19 @@ CONVERSATION = (
 """One conversation of one person, 13 turns."""
 
 
+def is_answer(text: str, step: Step) -> bool:
+    """Whether a text is the wanted answer, by how it begins; stock Rasa and Telegram tell texts but no names."""
+    return _plain(text).startswith(_wanted(step.answer))
+
+
 @cache
-def wanted_text(response: str) -> str:
-    """How the text of a response begins; stock Rasa's REST channel tells texts but no names."""
-    return load_texts().render(response, LANGUAGE).text.split("{", maxsplit=1)[0].strip()[:40]
+def _wanted(response: str) -> str:
+    return _plain(load_texts().render(response, LANGUAGE).text.split("{", maxsplit=1)[0])[:40]
+
+
+def _plain(text: str) -> str:
+    """Without the difference between kinds of spaces: ours are set as French typography has them."""
+    return " ".join(text.split())
 
 
 def steps_of(person: int) -> tuple[Step, ...]:

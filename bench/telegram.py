@@ -14,7 +14,7 @@ from collections import Counter, deque
 from typing import TYPE_CHECKING
 
 from bench.crowd import Crowd, Sent
-from bench.scenario import LANGUAGE_CHOICE, START, wanted_text
+from bench.scenario import LANGUAGE_CHOICE, START, is_answer
 from bot.cli.running import PREVIEW_TOKEN
 from bot.preview.server import PreviewServer
 
@@ -78,7 +78,7 @@ def result(sent: list[Sent], calls: deque[Call], seconds: float, crowd: Crowd) -
         if queue:
             reply = queue.popleft()
             waited.append(reply.at - update.at)
-            as_wanted += str(reply.values.get("text", "")).startswith(wanted_text(update.step.answer))
+            as_wanted += is_answer(str(reply.values.get("text", "")), update.step)
     counts = Counter(call.method for call in calls)
     return {
         "waited": waited,

@@ -27,7 +27,7 @@ async def test_turns_are_kept_played_back_and_forgotten_on_postgresql(
         await engine.start(*store)
         body = {"sender": "p", "message_id": "1", "payload": '/inform{"place": "balbala"}', "language": "fr"}
         _, first = await engine.post("turn", body)
-        assert first["replies"][0]["text"] == "C'est noté : Balbala."
+        assert first["replies"][0]["text"] == "C'est noté\u00a0: Balbala."
         await engine.stop()
         await engine.start(*store)
         assert (await engine.post("turn", body))[1] == {**first, "replayed": True}

@@ -74,7 +74,7 @@ async def test_a_store_that_cannot_write_answers_503_and_the_message_can_be_sent
     assert status == 503
     assert engine.events_of(sender) == []
     status, answer = await engine.post("turn", body)
-    assert (status, answer["replayed"], answer["replies"][0]["text"]) == (200, False, "Compte : 1")
+    assert (status, answer["replayed"], answer["replies"][0]["text"]) == (200, False, "Compte\u00a0: 1")
 
 
 async def test_a_store_that_cannot_read_answers_503(engine: Engine, sender: str) -> None:

@@ -41,7 +41,7 @@ async def test_the_language_changes_when_another_is_given_and_stays(engine: Engi
 
 async def test_a_button_sets_its_slot_and_the_label_is_shown(engine: Engine, sender: str) -> None:
     _, answer = await engine.press(sender, '/inform{"place": "balbala"}', language="fr")
-    assert answer["replies"][0]["text"] == "C'est noté : Balbala."
+    assert answer["replies"][0]["text"] == "C'est noté\u00a0: Balbala."
 
 
 async def test_what_the_next_answer_is_comes_with_the_question(engine: Engine, sender: str) -> None:
@@ -100,7 +100,7 @@ async def test_a_turn_that_failed_can_be_repeated(engine: Engine, actions: Actio
     status, answer = await engine.post("turn", body)
     assert status == 200
     assert answer["replayed"] is False
-    assert answer["replies"][0]["text"] == "Compte : 2"
+    assert answer["replies"][0]["text"] == "Compte\u00a0: 2"
 
 
 async def test_an_action_that_fails_while_slots_are_filled_fails_the_turn(
