@@ -51,7 +51,7 @@ class Settings(BaseSettings):
         30, description="messages sent per second over all chats; Telegram's own limit is about 30"
     )
     telegram_parallel_sends: Annotated[int, Field(ge=1, le=64)] = Field(
-        4, description="messages on their way to Telegram at the same time, at most"
+        1, description="messages on their way at the same time; a kill may repeat so many, more are faster far away"
     )
     webhook_url: WebAddress | None = Field(
         None, description="public https address of this gateway; set, Telegram calls it, else the gateway polls"

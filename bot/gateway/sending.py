@@ -70,15 +70,9 @@ class Sender:
         unmarked: list[Done] = []
         for call in calls:
             try:
-                if call.method in _HARMLESS_TWICE:
-                    unmarked.append(await self._send_for_sure(call))
-                    continue
                 if call.method == "sendMessage":
                     await self._messages.acquire()
-                async with self._slots:
-                    unmarked.append(await self._send_for_sure(call))
-                    await self._mark(unmarked)
-                unmarked = []
+                unmarked = await self._send_for_sure(call, unmarked)
             except Forbidden:
                 log.info("chat blocked", chat=call.chat_id)
                 async with self._database.write() as session:
@@ -92,8 +86,8 @@ class Sender:
             for each in done:
                 await outbox.finish(session, each.call_id, each.outcome, each.message_id)
 
-    async def _send_for_sure(self, call: OutboxCall) -> Done:
-        """Send one call, in whichever way Telegram takes it, as often as it needs.
+    async def _send_for_sure(self, call: OutboxCall, unmarked: list[Done]) -> list[Done]:
+        """Send one call, in whichever way Telegram takes it, as often as it needs; returns what is still to be marked.
 
         Raises:
             Forbidden: the person blocked the bot.
@@ -103,8 +97,7 @@ class Sender:
         tries = 0
         while True:
             try:
-                result = await self._call(call, method, params)
-                return Done(call.id, "sent", result.get("message_id") if isinstance(result, dict) else None)
+                return await self._send(call, method, params, unmarked)
             except RetryAfter as error:
                 asked = error.retry_after
                 seconds = asked if isinstance(asked, int) else asked.total_seconds()
@@ -115,14 +108,23 @@ class Sender:
             except BadRequest as error:
                 other = _another_way(method, params, error.message.lower())
                 if other is None:
-                    return _refused(call, params, error.message.lower())
+                    return [*unmarked, _refused(call, params, error.message.lower())]
                 method, params = other
             except TelegramError as error:
                 tries += 1
                 log.warning("sending failed", error=type(error).__name__, chat=call.chat_id, tries=tries)
                 if tries >= _GIVE_UP_AFTER and not isinstance(error, NetworkError):
-                    return Done(call.id, "failed", None)
+                    return [*unmarked, Done(call.id, "failed", None)]
                 await asyncio.sleep(min(_LONGEST_WAIT, 0.5 * 2 ** min(tries - 1, 6)))
+
+    async def _send(self, call: OutboxCall, method: str, params: dict[str, Any], unmarked: list[Done]) -> list[Done]:
+        """Try once. A slot is held until the message is marked, but never while this chat waits for its next try."""
+        if method in _HARMLESS_TWICE:
+            return [*unmarked, _done(call, await self._call(call, method, params))]
+        async with self._slots:
+            done = _done(call, await self._call(call, method, params))
+            await self._mark([*unmarked, done])
+        return []
 
     async def _call(self, call: OutboxCall, method: str, params: dict[str, Any]) -> Any:  # noqa: ANN401 # Telegram's JSON
         if method != FORGET:
@@ -130,6 +132,10 @@ class Sender:
         await self._engine.forget(call.chat_id)
         await self._database.empty_log()  # the turn that erased is committed
         return None
+
+
+def _done(call: OutboxCall, result: Any) -> Done:  # noqa: ANN401 # Telegram's JSON
+    return Done(call.id, "sent", result.get("message_id") if isinstance(result, dict) else None)
 
 
 def _another_way(method: str, params: dict[str, Any], reason: str) -> tuple[str, dict[str, Any]] | None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 PEOPLE = 20
 MESSAGES = PEOPLE * STEPS
+# A message on its way when the product is killed is sent again: as many as may be on their way at once, at most.
+SENDS_AT_ONCE = 1
 # Each line is a start of everything (in one process, or in three) and the `kill -9` that follow: of everything while
 # the engine is still starting ("early"), of everything while people are answered, of the gateway alone (the engine
 # lives on), of the engine alone, of `espace run` without its engine. Twelve of the twenty leave nothing alive.
@@ -61,7 +63,7 @@ async def test_twenty_kills_lose_nothing_and_mix_up_nothing(
     for question, response in QUESTIONS.items():
         assert answers[question] == (_plain(texts.render(response, "fr").text),), question
     crowd = invite(own_telegram, answers, steps, chance, PEOPLE)
-    killed = System(tmp_path / "killed", own_telegram)
+    killed = System(tmp_path / "killed", own_telegram, TELEGRAM_PARALLEL_SENDS=SENDS_AT_ONCE)
     began = time.monotonic()
     try:
         in_flight = [waiting for parts, kills in LIVES for waiting in await _live(killed, crowd, parts, kills, chance)]
@@ -101,7 +103,7 @@ async def test_twenty_kills_lose_nothing_and_mix_up_nothing(
         sys.stdout.write("\nkilled: " + ", ".join(f"{name} {count}" for name, count in counts.items()) + "\n")
     assert leads == {(guest.name, guest.phone) for guest in crowd.guests if guest.waits}
     assert ran == [(MESSAGES,)]  # none was taken twice by the dialogue
-    assert duplicates <= len(KILLS)
+    assert duplicates <= len(KILLS) * SENDS_AT_ONCE
     assert sum(map(bool, in_flight)) >= len(KILLS) / 2
 
 

@@ -52,6 +52,21 @@ async def test_messages_beyond_telegrams_limits_wait_and_keep_their_order(
     assert _sent(telegram) - before > len(people) * len(ASKED), "Telegram refused nothing"
 
 
+async def test_people_whom_telegram_lets_wait_hold_up_nobody_else(
+    system: System, telegram: PreviewServer, people: list[Talker], answers: list[str]
+) -> None:
+    telegram.faults.fail("sendMessage", times=4, status=429, description="Too Many Requests", retry_after=8)
+    for person in people:  # as many as may send at once
+        person.say(ASKED[0])
+    await asyncio.sleep(1)
+    with Talker(telegram, "Pressee") as other:
+        other.say("/start")
+        await asyncio.sleep(3)
+        assert len(other.listen()) == 1
+        await system.settle()
+    assert [person.listen()[-1] for person in people] == [answers[0]] * len(people)
+
+
 async def test_a_person_who_blocks_the_bot_is_marked_until_they_let_it_in_again(
     system: System, people: list[Talker], answers: list[str]
 ) -> None:
