@@ -129,15 +129,18 @@ class Telegram:
 @asynccontextmanager
 async def telegram() -> AsyncIterator[Telegram]:
     """Start the stand-in; it ends when its standard input does."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bench.telegram",
-        cwd=ROOT,
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        limit=1 << 24,
-    )
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with (CACHE / "telegram.log").open("w") as log:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bench.telegram",
+            cwd=ROOT,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=log,
+            limit=1 << 24,
+        )
     try:
         if process.stdout is None:
             raise RuntimeError("started without pipes")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, update
+from sqlalchemy import case, false, null, select, update
 
 from bot.store.schema import OutboxCall, now
 
@@ -37,14 +37,16 @@ async def pending(session: AsyncSession, chat_id: str) -> Sequence[OutboxCall]:
 
 async def finish(session: AsyncSession, call_id: int, outcome: str, message_id: int | None) -> None:
     """Record how it ended. The text is dropped, unless its keyboard may still be pressed and the text shown again."""
-    call = await session.get_one(OutboxCall, call_id)
-    call.outcome = outcome
-    call.message_id = message_id
-    call.done_at = now()
-    if message_id is None:
-        call.keyboard_open = False
-    if not call.keyboard_open:
-        call.params = None
+    can_be_pressed = OutboxCall.keyboard_open if message_id is not None else false()
+    values = {
+        "outcome": outcome,
+        "message_id": message_id,
+        "done_at": now(),
+        "keyboard_open": can_be_pressed,
+        "params": case((can_be_pressed, OutboxCall.params), else_=null()),
+    }
+    statement = update(OutboxCall).where(OutboxCall.id == call_id).values(values)
+    await session.execute(statement, execution_options={"synchronize_session": False})
 
 
 async def open_keyboards(session: AsyncSession, chat_id: str) -> Sequence[OutboxCall]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.cli.wiring import load_texts
+from bot.settings import Settings
 from tests.e2e.crowd import QUESTIONS, STEPS, Crowd, invite, undisturbed
 from tests.support.system import PARTS, PATIENCE, System
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 PEOPLE = 20
 MESSAGES = PEOPLE * STEPS
 # A message on its way when the product is killed is sent again: as many as may be on their way at once, at most.
-SENDS_AT_ONCE = 1
+SENDS_AT_ONCE: int = Settings.model_fields["telegram_parallel_sends"].default
 # Each line is a start of everything (in one process, or in three) and the `kill -9` that follow: of everything while
 # the engine is still starting ("early"), of everything while people are answered, of the gateway alone (the engine
 # lives on), of the engine alone, of `espace run` without its engine. Twelve of the twenty leave nothing alive.
@@ -63,7 +64,7 @@ async def test_twenty_kills_lose_nothing_and_mix_up_nothing(
     for question, response in QUESTIONS.items():
         assert answers[question] == (_plain(texts.render(response, "fr").text),), question
     crowd = invite(own_telegram, answers, steps, chance, PEOPLE)
-    killed = System(tmp_path / "killed", own_telegram, TELEGRAM_PARALLEL_SENDS=SENDS_AT_ONCE)
+    killed = System(tmp_path / "killed", own_telegram)
     began = time.monotonic()
     try:
         in_flight = [waiting for parts, kills in LIVES for waiting in await _live(killed, crowd, parts, kills, chance)]

@@ -56,7 +56,7 @@ async def test_people_whom_telegram_lets_wait_hold_up_nobody_else(
     system: System, telegram: PreviewServer, people: list[Talker], answers: list[str]
 ) -> None:
     telegram.faults.fail("sendMessage", times=4, status=429, description="Too Many Requests", retry_after=8)
-    for person in people:  # as many as may send at once
+    for person in people:  # at least as many as may send at once
         person.say(ASKED[0])
     await asyncio.sleep(1)
     with Talker(telegram, "Pressee") as other:
