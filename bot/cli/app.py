@@ -34,12 +34,12 @@ def _complain(error: SettingsError) -> int:
     return 2
 
 
-def _serve(work: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
-    """Run until SIGINT or SIGTERM."""
+def _serve(work: Callable[[Settings], Coroutine[Any, Any, None]], *, quiet: bool = False) -> None:
+    """Run until SIGINT or SIGTERM. `quiet`: in a conversation on the terminal, log lines would be in the way."""
     from bot.cli.logs import set_up_logs  # noqa: PLC0415 # commands that only read data start faster without
 
     settings = load_settings()
-    set_up_logs(settings.log_level)
+    set_up_logs("error" if quiet else settings.log_level)
 
     async def until_told() -> None:
         task = asyncio.current_task()
@@ -121,7 +121,7 @@ def chat(
     async def work(settings: Settings) -> None:
         await chat_here(settings, jsonl=jsonl)
 
-    _serve(work)
+    _serve(work, quiet=True)
 
 
 @app.command()
