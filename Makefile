@@ -13,7 +13,7 @@ UV := .tools/bin/uv
 BIN := .venv/bin
 ENGINE := engine/.venv
 MODEL := models/espace.tar.gz
-MODEL_INPUTS := config.yml domain.yml $(shell find nlu_data 2>/dev/null -name '*.yml') $(wildcard engine/*.py) $(wildcard engine/nlu/*.py) engine/requirements.txt
+MODEL_INPUTS := config.yml domain.yml $(shell find nlu_data 2>/dev/null -name '*.yml') $(wildcard engine/*.py) $(wildcard engine/nlu/*.py engine/nlu/*.yml) engine/requirements.txt
 
 .PHONY: help
 help: ## Show this list

@@ -56,16 +56,19 @@ class StockModel:
         return Command(arguments, self.project, quiet_environment())
 
 
-def train(epochs: int, *, anew: bool = False) -> StockModel:
-    """Train, or take the model that was trained from the same inputs before, unless it is to be trained `anew`."""
+def train(epochs: int, *, anew: bool = False, only_nlu: bool = False) -> StockModel:
+    """Train, or take the model that was trained from the same inputs before, unless it is to be trained `anew`.
+
+    With `only_nlu` the dialogue is left out, so the model can parse and nothing more.
+    """
     config = stock_config(epochs)
-    project = CACHE / f"stock-{_key(config)}"
+    project = CACHE / f"stock{'-nlu' if only_nlu else ''}-{_key(config)}"
     done = project / "times.json"
     cached = done.exists() and not anew
     if not cached:
         shutil.rmtree(project, ignore_errors=True)
         write_project(project, config)
-        _run_training(project, done)
+        _run_training(project, done, ["train", "nlu"] if only_nlu else ["train", "--force"])
     times = json.loads(done.read_text())
     epoch_seconds = {
         name: sum(each[1:]) / len(each[1:]) if len(each) > 1 else each[0] for name, each in times["epochs"].items()
@@ -116,9 +119,9 @@ def _rules_as_stories() -> str:
     return yaml.safe_dump({"version": "3.1", "stories": stories}, allow_unicode=True)
 
 
-def _run_training(project: Path, done: Path) -> None:
+def _run_training(project: Path, done: Path, arguments: list[str]) -> None:
     times = project / "training.json"
-    command = [str(ENGINE_PYTHON), str(ROOT / "bench" / "stock_train.py"), str(times), "train", "--force"]
+    command = [str(ENGINE_PYTHON), str(ROOT / "bench" / "stock_train.py"), str(times), *arguments]
     with (project / "train.log").open("w") as log:
         subprocess.run(command, cwd=project, env=quiet_environment(), stdout=log, stderr=log, check=True)
     times.rename(done)

@@ -76,7 +76,7 @@ async def _parse_line(parser: _Parser, line: str) -> dict[str, Any]:
     if not isinstance(text, str) or (expects is not None and expects not in EXPECTS):
         return {"error": f"text must be a string and expects one of {', '.join(EXPECTS)}"}
     understood = await parser.parse(text)
-    language = understood["language"]
+    language = {key: understood["language"][key] for key in ("code", "confidence")}
     if chosen in ("fr", "so", "aa") and len(text.split()) <= _TOO_SHORT_TO_TELL and language["code"] != "other":
         language = {"code": chosen, "confidence": language["confidence"]}
     result = {

@@ -1,104 +1,83 @@
 """The intent classifier: what a message is about, in any of the three languages or a mix of them."""
 
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
+import numpy as np
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from engine.nlu.features import LinearTextModel, source_fingerprint
+from engine.nlu.component import LinearTextComponent
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class NgramIntentClassifier(IntentClassifier, GraphComponent):
-    """Logistic regression over word and letter n-grams in normal and folded spelling.
+class NgramIntentClassifier(LinearTextComponent):
+    """Logistic regression over words, letters and meanings, with a judge of its own for what is out of scope.
 
-    Sets `intent` and `intent_ranking` on each message. A text that holds nothing known from training (another script,
-    signs only) gets no intent and confidence 0, which the FallbackClassifier turns into `nlu_fallback`.
+    Sets `intent` and `intent_ranking` on each message. First it is judged whether the message is in scope at all, from
+    the score of `out_of_scope` and those of all other intents together; the confidence of an intent is that probability
+    times its share among the intents in scope. A text that holds nothing known from training (another script, signs
+    only) gets no intent and confidence 0, which the FallbackClassifier turns into `nlu_fallback`.
     """
-
-    def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
-        """Create the component without a model (see `create` and `load`)."""
-        self._config = config
-        self._model_storage = model_storage
-        self._resource = resource
-        self._model: LinearTextModel | None = None
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Give the defaults: n-gram lengths from/to, C (inverse of regularisation), length of the ranking."""
+        """Give the defaults: n-gram lengths from/to, C (inverse of regularisation), length of the ranking, the judge.
+
+        `scope_judge` holds the constant and the weights of the two scores (others, out of scope) in the log odds of
+        being in scope, learnt in grouped cross-validation (docs/decisions/0005-policies-and-pipeline.md). Below the
+        probability `scope_threshold` a message is out of scope.
+        """
         return {
-            "word_ngrams": [1, 2],
-            "letter_ngrams": [2, 4],
+            "written_out_word_ngrams": [1, 2],
+            "written_out_letter_ngrams": [2, 4],
             "folded_ngrams": [2, 4],
+            "consonant_ngrams": [1, 1],
+            "concepts": [1, 2],
             "C": 10.0,
             "ranking_length": 10,
+            "out_of_scope": "out_of_scope",
+            "scope_judge": [-0.68, 0.51, -0.93],
+            "scope_threshold": 0.75,
         }
 
-    @staticmethod
-    def required_packages() -> list[str]:
-        """Name the packages that training and prediction need."""
-        return ["sklearn"]
+    def examples(self, training_data: TrainingData) -> tuple[Sequence[str], Sequence[str]]:
+        """Give the examples of all languages and their intents."""
+        known = [e for e in training_data.intent_examples if e.get(TEXT)]
+        return [e.get(TEXT) for e in known], [e.get(INTENT) for e in known]
 
-    @classmethod
-    def fingerprint_addon(cls, config: dict[str, Any]) -> str:  # noqa: ARG003 - Rasa's signature
-        """Give what besides the configuration changes the model."""
-        return source_fingerprint()
+    def process_one(self, message: Message) -> None:
+        """Set intent and ranking."""
+        scores = self._model.scores(message.get(TEXT) or "") if self._model else None
+        ranking = self._ranking(scores) if scores is not None else []
+        best = ranking[0] if ranking else {"name": None, "confidence": 0.0}
+        message.set("intent", best, add_to_output=True)
+        message.set("intent_ranking", ranking[: self._config["ranking_length"]], add_to_output=True)
 
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,  # noqa: ARG003 - Rasa's signature
-    ) -> "NgramIntentClassifier":
-        """Create an untrained component (see parent class)."""
-        return cls(config, model_storage, resource)
-
-    def train(self, training_data: TrainingData) -> Resource:
-        """Learn from the examples of all languages and keep the model in the model's storage."""
-        examples = [(e.get(TEXT), e.get(INTENT)) for e in training_data.intent_examples if e.get(TEXT)]
-        texts, intents = zip(*examples, strict=True)
-        self._model = LinearTextModel.fit(texts, intents, self._config)
-        with self._model_storage.write_to(self._resource) as directory:
-            self._model.save(Path(directory))
-        return self._resource
-
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,  # noqa: ARG003
-        **_: Any,
-    ) -> "NgramIntentClassifier":
-        """Load the trained component (see parent class)."""
-        component = cls(config, model_storage, resource)
-        with model_storage.read_from(resource) as directory:
-            component._model = LinearTextModel.load(Path(directory))
-        return component
-
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Set intent and ranking on the messages."""
-        for message in messages:
-            known = self._model.probabilities(message.get(TEXT) or "") if self._model else None
-            ranking = [
-                {"name": name, "confidence": probability}
-                for name, probability in sorted((known or {}).items(), key=lambda item: -item[1])
-            ][: self._config["ranking_length"]]
-            best = ranking[0] if ranking else {"name": None, "confidence": 0.0}
-            message.set("intent", best, add_to_output=True)
-            message.set("intent_ranking", ranking, add_to_output=True)
-        return messages
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Leave the training data as it is: no later component learns from this one's guesses."""
-        return training_data
+    def _ranking(self, scores: np.ndarray) -> list[dict[str, Any]]:
+        """Give all intents, the most likely first."""
+        labels = self._model.labels if self._model else []
+        outside = self._config["out_of_scope"]
+        inside = [column for column, label in enumerate(labels) if label != outside]
+        highest = float(scores[inside].max())
+        powers = np.exp(scores[inside] - highest)
+        in_scope = 1.0
+        if outside in labels:
+            constant, weight_of_others, weight_of_outside = self._config["scope_judge"]
+            together = highest + float(np.log(powers.sum()))
+            odds = constant + weight_of_others * together + weight_of_outside * float(scores[labels.index(outside)])
+            in_scope = float(1.0 / (1.0 + np.exp(-odds)))
+        shares = (in_scope * powers / powers.sum()).tolist()
+        ranking = [
+            {"name": labels[column], "confidence": share}
+            for column, share in sorted(zip(inside, shares, strict=True), key=lambda item: -item[1])
+        ]
+        if outside not in labels:
+            return ranking
+        # Many likely intents share what is left for being in scope: the judge decides, not the comparison with one.
+        if in_scope < self._config["scope_threshold"]:
+            return [{"name": outside, "confidence": max(1.0 - in_scope, ranking[0]["confidence"])}, *ranking]
+        second = {"name": outside, "confidence": min(1.0 - in_scope, ranking[0]["confidence"])}
+        return [ranking[0], *sorted([*ranking[1:], second], key=lambda entry: -entry["confidence"])]

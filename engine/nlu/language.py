@@ -3,40 +3,35 @@
 The result is a hint with which the bot may offer to switch; what a person chose with a button always wins.
 """
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
+import yaml
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from engine.nlu.component import LinearTextComponent
 from engine.nlu.english import ENGLISH
-from engine.nlu.features import LinearTextModel, source_fingerprint
 from engine.nlu.normalizer import in_other_letters
 
 OTHER = "other"
+_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class LanguageIdentifier(IntentClassifier, GraphComponent):
-    """Names the language of a message, learnt from the examples' `metadata: {language: …}` and some English.
+class LanguageIdentifier(LinearTextComponent):
+    """Names the language of a message, learnt from the training examples, some English and common_words.yml.
 
-    Sets `language` on each message: {"code": "fr" | "so" | "aa" | "other", "confidence": 0 to 1}. The code is "other"
-    for another script, for English, and where the best guess is below `threshold` (one word alone seldom tells).
-    Rasa knows no kind of component for this; as an intent classifier that sets no intent it runs where it is listed.
+    The examples say their language in their metadata. Sets `language` on each message: {"code": "fr" | "so" | "aa" |
+    "other", "confidence": 0 to 1, "other": "ar" | "en" | None}. The code is "other" for another script, English, and
+    where the best guess is below `threshold` (one word alone seldom tells); the field "other" names that language where
+    it is known. Rasa knows no kind of component for this; as an intent classifier that sets no intent it runs where it
+    is listed.
     """
-
-    def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
-        """Create the component without a model (see `create` and `load`)."""
-        self._config = config
-        self._model_storage = model_storage
-        self._resource = resource
-        self._model: LinearTextModel | None = None
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -49,67 +44,36 @@ class LanguageIdentifier(IntentClassifier, GraphComponent):
             "threshold": 0.6,
         }
 
-    @classmethod
-    def fingerprint_addon(cls, config: dict[str, Any]) -> str:  # noqa: ARG003 - Rasa's signature
-        """Give what besides the configuration changes the model."""
-        return source_fingerprint()
+    def examples(self, training_data: TrainingData) -> tuple[Sequence[str], Sequence[str]]:
+        """Give all examples that say their language, and English; without two languages there is nothing to tell."""
+        known = [(e.get(TEXT), language_of(e)) for e in training_data.intent_examples if e.get(TEXT)]
+        told = [(text, language) for text, language in known if language]
+        if len({language for _, language in told}) > 1:
+            told += [(line, OTHER) for line in ENGLISH]
+            told += [(line, language) for language, lines in _common_words().items() for line in lines]
+        return [text for text, _ in told], [language for _, language in told]
 
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,  # noqa: ARG003 - Rasa's signature
-    ) -> "LanguageIdentifier":
-        """Create an untrained component (see parent class)."""
-        return cls(config, model_storage, resource)
-
-    def train(self, training_data: TrainingData) -> Resource:
-        """Learn from all examples that say their language; with fewer than two languages there is nothing to tell."""
-        examples = [(e.get(TEXT), language_of(e)) for e in training_data.intent_examples if e.get(TEXT)]
-        known = [(text, language) for text, language in examples if language]
-        if len({language for _, language in known}) > 1:
-            texts, languages = zip(*known, *((line, OTHER) for line in ENGLISH), strict=True)
-            self._model = LinearTextModel.fit(texts, languages, self._config)
-        with self._model_storage.write_to(self._resource) as directory:
-            if self._model:
-                self._model.save(Path(directory))
-        return self._resource
-
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,  # noqa: ARG003
-        **_: Any,
-    ) -> "LanguageIdentifier":
-        """Load the trained component (see parent class)."""
-        component = cls(config, model_storage, resource)
-        with model_storage.read_from(resource) as directory:
-            component._model = LinearTextModel.load(Path(directory))
-        return component
-
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Set the language on the messages."""
-        for message in messages:
-            message.set("language", self._identify(message.get(TEXT) or ""), add_to_output=True)
-        return messages
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Leave the training data as it is."""
-        return training_data
+    def process_one(self, message: Message) -> None:
+        """Set the language."""
+        message.set("language", self._identify(message.get(TEXT) or ""), add_to_output=True)
 
     def _identify(self, text: str) -> dict[str, Any]:
         if in_other_letters(text):
-            return {"code": OTHER, "confidence": 1.0}
+            arabic = 2 * len(_ARABIC.findall(text)) > sum(map(str.isalpha, text))
+            return {"code": OTHER, "confidence": 1.0, "other": "ar" if arabic else None}
         known = self._model.probabilities(text) if self._model and any(map(str.isalpha, text)) else None
         if not known:
-            return {"code": OTHER, "confidence": 0.0}
+            return {"code": OTHER, "confidence": 0.0, "other": None}
         code, confidence = max(known.items(), key=lambda item: item[1])
-        return {"code": code if confidence >= self._config["threshold"] else OTHER, "confidence": confidence}
+        if confidence < self._config["threshold"]:
+            return {"code": OTHER, "confidence": confidence, "other": None}
+        return {"code": code, "confidence": confidence, "other": "en" if code == OTHER else None}
+
+
+def _common_words() -> dict[str, list[str]]:
+    text = (Path(__file__).parent / "common_words.yml").read_text(encoding="utf-8")
+    words: dict[str, list[str]] = yaml.safe_load(text)
+    return words
 
 
 def language_of(example: Message) -> str | None:

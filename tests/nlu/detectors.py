@@ -1,8 +1,8 @@
 """Language detection by pycld2 alone and by pyfranc alone, to compare with. JSON list of texts in, JSON object out.
 
-Runs as a program under any Python that has the two packages (`evaluate --detectors PYTHON`): the product need not
-have them. Gives {"pycld2": [code, …], "pyfranc": [code, …], "pyfranc of 5": [code, …]} (the last chooses among French,
-Somali, Afar, English and Arabic only); codes are fr, so, aa and other; an absent package is left out.
+Run by `evaluate` in an environment of its own with the pins of detectors.txt: the product need not have them. Gives
+{"pycld2": [code, …], "pyfranc": [code, …], "pyfranc of 5": [code, …]} (the last chooses among French, Somali, Afar,
+English and Arabic only); codes are fr, so, aa and other; an absent package is left out.
 """
 
 from __future__ import annotations

@@ -6,6 +6,8 @@ of danger meant otherwise) and `language.yml`.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -73,8 +75,10 @@ def load_sets() -> Sets:
 
 
 def same_words(text: str) -> str:
-    """A key under which a text and its copy with other capitals, spaces or signs at the end are the same."""
-    return " ".join(text.casefold().split()).rstrip(" ?!.")
+    """A key under which a text and its copy with other capitals, accents, signs or spaces are the same."""
+    letters = unicodedata.normalize("NFD", text.casefold())
+    bare = "".join(sign for sign in letters if not unicodedata.combining(sign))
+    return " ".join(re.findall(r"[^\W_]+", bare)) or text.strip()
 
 
 def training_texts() -> frozenset[str]:

@@ -9,10 +9,11 @@ import pytest
 import yaml
 
 from tests.nlu.measure import Figures, measure
-from tests.nlu.sets import DISTRESS, LANGUAGES, load_sets, same_words
+from tests.nlu.sets import DISTRESS, LANGUAGES, load_sets, same_words, training_texts
 
 _FLOORS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "floors.yml").read_text(encoding="utf-8"))
-_LEAST_MESSAGES = {"fr": 12, "so": 9, "aa": 4}  # of each intent
+_LEAST_MESSAGES = {"fr": 10, "so": 8, "aa": 3}  # of each intent
+_LEAST_OUT_OF_SCOPE = 120
 
 pytestmark = pytest.mark.timeout(600)  # the engine takes its time to start on a busy machine
 
@@ -76,6 +77,15 @@ def test_every_intent_of_the_domain_has_messages_in_every_language() -> None:
     for language, least in _LEAST_MESSAGES.items():
         counts = {i: sum(m.language == language and m.intent == i for m in messages) for i in expected}
         assert not {intent: n for intent, n in counts.items() if n < least}, language
+
+
+def test_there_are_enough_messages_out_of_scope() -> None:
+    assert len(load_sets().out_of_scope) >= _LEAST_OUT_OF_SCOPE
+
+
+def test_no_message_of_the_intents_or_out_of_scope_is_in_the_training_data() -> None:
+    sets, known = load_sets(), training_texts()
+    assert not [m.text for m in (*sets.intents, *sets.out_of_scope) if same_words(m.text) in known]
 
 
 def test_no_message_is_in_a_set_under_two_intents() -> None:

@@ -127,22 +127,23 @@ def same_probabilities() -> None:
         "iska warran walaal",
     ] * 2
     labels = ["greet", "greet", "cost", "cost", "cost", "so"] * 2
-    config = {"word_ngrams": [1, 2], "letter_ngrams": [2, 4], "folded_ngrams": [2, 3], "C": 10.0}
+    config = {block: [2, 3] if "letter" in block else [1, 2] for block in features.BLOCKS} | {"C": 10.0}
     for count in (2, 3):
         chosen = [i for i, label in enumerate(labels) if count == 3 or label != "so"]
         some_texts, some_labels = [texts[i] for i in chosen], [labels[i] for i in chosen]
         mine = features.LinearTextModel.fit(some_texts, some_labels, config)
-        vectorizers = {block: features._vectorizer(block, config[block]) for block in features._BLOCKS}
+        vectorizers = {block: features._vectorizer(block, config[block]) for block in features.BLOCKS}
+
         spelled = [features.normalized(text) for text in some_texts]
-        keys = [features.folded(text) for text in spelled]
-        columns = [v.fit_transform(keys if b == "folded_ngrams" else spelled) for b, v in vectorizers.items()]
+        learnt = [
+            v.fit_transform([features.BLOCKS[block].spell(text) for text in spelled])
+            for block, v in vectorizers.items()
+        ]
         learner = LogisticRegression(C=10.0, class_weight="balanced", solver="liblinear", random_state=42)
-        learner.fit(hstack(columns, format="csr"), some_labels)
+        learner.fit(hstack(learnt, format="csr"), some_labels)
         for text in ("bonjour", "ça coûte combien salut", "imisa"):
             word = features.normalized(text)
-            row = [
-                v.transform([features.folded(word) if b == "folded_ngrams" else word]) for b, v in vectorizers.items()
-            ]
+            row = [v.transform([features.BLOCKS[block].spell(word)]) for block, v in vectorizers.items()]
             theirs = learner.predict_proba(hstack(row, format="csr"))[0]
             np.testing.assert_allclose(list(mine.probabilities(text).values()), theirs, atol=1e-5)
 
