@@ -71,6 +71,7 @@ class Figures:
     calibration_error: float
     languages: dict[str, dict[str, float]]
     language_pairs: list[tuple[Message, str]]
+    other_named: float  # messages in Arabic letters called "ar", the other ones of no language of ours "en"
     danger: DangerFigures
     near_accuracy: float
     near_wrong: list[tuple[Message, Parsed]]
@@ -91,6 +92,7 @@ def measure(detected: dict[str, list[str]] | None = None) -> Figures:
     near = [m for m in sets.near_misses if m.intent]
     seconds = [p.seconds for p in parsed.values()][_WARM_UP:]
     own = [parsed[m.text].language for m in sets.languages]
+    others = [m for m in sets.languages if m.language == "other"]
     return Figures(
         threshold=threshold,
         intents={language: _intents(language, sets, parsed, known) for language in LANGUAGES},
@@ -102,6 +104,7 @@ def measure(detected: dict[str, list[str]] | None = None) -> Figures:
             name: _language_accuracy(sets.languages, codes) for name, codes in {"ours": own, **(detected or {})}.items()
         },
         language_pairs=list(zip(sets.languages, own, strict=True)),
+        other_named=accuracy([(_name(m.text), parsed[m.text].other or "") for m in others]),
         danger=_danger(sets, parsed),
         near_accuracy=share(sum(parsed[m.text].intent == m.intent for m in near), len(near)),
         near_wrong=[(m, parsed[m.text]) for m in near if parsed[m.text].intent != m.intent],
@@ -114,6 +117,10 @@ def configured_threshold() -> float:
     """The confidence below which the model of config.yml answers nothing."""
     config = yaml.safe_load((ROOT / "config.yml").read_text(encoding="utf-8"))
     return float(next(part["threshold"] for part in config["pipeline"] if part["name"] == "FallbackClassifier"))
+
+
+def _name(text: str) -> str:
+    return "ar" if any("\u0600" <= sign <= "\u06ff" for sign in text) else "en"
 
 
 def _unanswered(found: Parsed) -> bool:

@@ -24,7 +24,8 @@ class Parsed:
     """What the model says about a text.
 
     `intent` is what the bot acts on (`nlu_fallback` below the threshold of config.yml), `guess` the best intent before
-    that threshold (None when nothing is known) with `confidence`, 0 to 1; `seconds` from line in to line out.
+    that threshold (None when nothing is known) with `confidence`, 0 to 1; `other` names Arabic and
+    English where the language is "other"; `seconds` from line in to line out.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Parsed:
     guess: str | None
     confidence: float
     language: str
+    other: str | None
     seconds: float
 
 
@@ -77,5 +79,6 @@ def _read(text: str, line: str, seconds: float) -> Parsed:
         best["name"],
         float(best["confidence"]),
         answer["language"]["code"],
+        answer["language"].get("other"),
         seconds,
     )

@@ -78,6 +78,7 @@ def _languages(figures: Figures) -> Iterator[str]:
     yield "language      " + "".join(f"{language:>8}" for language in (*LANGUAGES, "other"))
     for name, found in figures.languages.items():
         yield f"  {name:<12}" + "".join(f"{_percent(value):>8}" for value in found.values())
+    yield f"  English and Arabic called by their names: {_percent(figures.other_named)}"
 
 
 def _danger(figures: Figures) -> Iterator[str]:

@@ -45,6 +45,7 @@ def reached(figures: Figures) -> dict[str, dict[str, float]]:
         "out_of_scope_found": curve["all"].unscoped_found,
         "good_rejected": curve["all"].good_rejected,
         "other_language_found": figures.languages["ours"]["other"],
+        "other_language_named": figures.other_named,
         "danger_found": figures.danger.recall["all"],
         "danger_found_with_model": figures.danger.recall_together["all"],
         "near_misses_alarming_with_model": figures.danger.near_alarms_together["all"],
