@@ -65,9 +65,8 @@ class LanguageIdentifier(LinearTextComponent):
         if not known:
             return {"code": OTHER, "confidence": 0.0, "other": None}
         code, confidence = max(known.items(), key=lambda item: item[1])
-        if confidence < self._config["threshold"]:
-            return {"code": OTHER, "confidence": confidence, "other": None}
-        return {"code": code, "confidence": confidence, "other": "en" if code == OTHER else None}
+        sure = code if confidence >= self._config["threshold"] else OTHER
+        return {"code": sure, "confidence": confidence, "other": "en" if code == OTHER else None}
 
 
 def _common_words() -> dict[str, list[str]]:
