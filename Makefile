@@ -37,6 +37,11 @@ test: .venv/.ready .venv/.dev $(ENGINE)/.ready $(MODEL) ## Run every check and t
 	@echo "── tests"
 	@$(BIN)/python -m pytest $(ARGS)
 
+.PHONY: fuzz
+fuzz: .venv/.dev ## Try 100,000 generated messages on every reader of answers (about half an hour)
+	@HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest --timeout=0 --durations=0 \
+		tests/unit/answers/test_readers_never_crash.py $(ARGS)
+
 .PHONY: lint
 lint: .venv/.dev ## Format check, ruff, mypy --strict, import rules
 	@$(BIN)/ruff format --check --quiet .

@@ -7,7 +7,7 @@ import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberFormat
 
 from bot.answers.folding import fold
-from bot.answers.reading import Reading, ambiguous, invalid, missing
+from bot.answers.reading import Reading, ambiguous, answer_in, invalid, missing
 
 REGION: Final = "DJ"
 _COUNTRY_CODE: Final = 253
@@ -26,7 +26,7 @@ def read_phone(text: str) -> Reading[str]:
     """
     found: dict[str, PhoneNumber] = {}
     problem = ""
-    for match in _RUN.finditer(fold(text)):
+    for match in _RUN.finditer(fold(answer_in(text))):
         digits = re.sub(r"\D", "", match.group())
         if len(digits) < _SHORTEST_RUN:
             continue
