@@ -41,7 +41,7 @@ def figures(text: str) -> str:
     written: list[str] = []
     at = 0
     while at < len(tokens):
-        run = _word_run(tokens, at) if _may_begin(tokens[at]) else None
+        run = _word_run(tokens, at) if _may_begin(tokens[at]) else []
         found = _longest(run) if run else None
         used = 2 * found.end - 1 if found else 1
         if found and _counts(run[: found.end], tokens[at + used : at + used + 2], alone):

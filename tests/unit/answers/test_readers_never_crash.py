@@ -37,9 +37,9 @@ djibouti balbala pk12 quartier 7 ali-sabieh habite rentré revenu d'éthiopie y�
 pêche mer tout sauf pas kalluun ganacsi oui non haa maya yey maley ok peut-être ? ! , . / @ : ; + - – ' ’ ( )
 +253 77 00253 77000000 77.00.00.00 12/03/2004 2004-03-12 30/02/2004 03/2004 31.12. 1/2 17,5 2004 -5 150 99999 0 22
 on me frape aidez tuer mourir passeport pris mer bateau en pas i garaac dil khatar badbaadi yoo qid rabam faxa cato
-""".split()
+"""
 KNOWN = sorted(
-    {*WORDS, *(n for names in VARIANTS.values() for n in names), *(w for ws in KEYWORDS.values() for w in ws)}
+    {*WORDS.split(), *(n for names in VARIANTS.values() for n in names), *(w for ws in KEYWORDS.values() for w in ws)}
 )
 
 

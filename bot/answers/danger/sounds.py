@@ -14,7 +14,9 @@ jai:j_ai g:j_ai jen:j_en jetais:j_etais jarrive:j_arrive c:c_est chui:je_suis ch
 pr:pour ds:dans dan:dans ke:que q:que ki:qui kil:qu_il quil:qu_il kon:qu_on quon:qu_on pa:pas ps:pas plu:plus pls:plus
 px:peux pe:peux tt:tout tou:tout tjr:toujours tjrs:toujours mnt:maintenant kelkun:quelqu_un qqn:quelqu_un
 kelqun:quelqu_un mwa:moi fai:fais pri:pris mi:mis seur:soeur vi:vie ya:y_a largent:l_argent bcp:beaucoup sr:soeur
-bato:bateau svt:souvent ojd:aujourd_hui passk:parce_que leau:l_eau
+bato:bateau svt:souvent von:vont nou:nous mor:mort koi:quoi fam:femme kan:quand kom:comme avk:avec avc:avec ac:avec
+sest:s_est tlm:tout_le_monde jariv:j_arrive yen:y_en tjs:toujours jms:jamais jme:je_me jte:je_te dla:de_la vrmt:vraiment
+vrm:vraiment stt:surtout jsai:je_sais ojd:aujourd_hui passk:parce_que leau:l_eau
 """,
     )
 )
