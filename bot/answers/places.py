@@ -126,4 +126,8 @@ def _add(table: dict[str, tuple[Place, bool]], name: str, meaning: tuple[Place, 
 def _guessable() -> list[str]:
     """Return the spellings to which a typing error may be led back: names in Djibouti, long enough to be told apart."""
     spellings = _spellings().items()
-    return [name for name, (place, _) in spellings if place is not Place.ABROAD and len(name) >= _SHORTEST_GUESS]
+    return [
+        name
+        for name, (place, _) in spellings
+        if place is not Place.ABROAD and len(name) >= _SHORTEST_GUESS and name.isalpha()
+    ]

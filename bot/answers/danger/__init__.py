@@ -43,7 +43,7 @@ class _Language:
 
 def is_danger(text: str) -> bool:
     """Say whether somebody in `text` may be in danger: the person who writes or another."""
-    said = " ".join(_WORD.findall(_DRAWN_OUT.sub(r"\1\1", fold(text[:_LONGEST]))))
+    said = " ".join(_WORD.findall(_DRAWN_OUT.sub(r"\1", fold(text[:_LONGEST]))))
     return any(language.alarms(said) for language in _languages())
 
 
