@@ -38,7 +38,7 @@ test: .venv/.ready .venv/.dev $(ENGINE)/.ready $(MODEL) ## Run every check and t
 	@$(BIN)/python -m pytest $(ARGS)
 
 .PHONY: fuzz
-fuzz: .venv/.dev ## Try 100,000 generated messages on every reader of answers (about half an hour)
+fuzz: .venv/.dev ## Try 100,000 generated messages on every reader of answers (about an hour)
 	@HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest --timeout=0 --durations=0 \
 		tests/unit/answers/test_readers_never_crash.py $(ARGS)
 
