@@ -42,8 +42,13 @@ class Turn:
 
     @property
     def language(self) -> str:
-        """The language of the conversation."""
-        return str(self.slot("language") or DEFAULT_LANGUAGE)
+        """The language of the reply: that of the conversation, unless the message was in another one of ours."""
+        return str(self.slot("reply_language") or self.slot("language") or DEFAULT_LANGUAGE)
+
+    @property
+    def ranking(self) -> Sequence[Mapping[str, Any]]:
+        """The model's guesses at the intent, the likeliest first: name and confidence."""
+        return self._message.get("intent_ranking") or ()
 
     @property
     def intent(self) -> str:
@@ -82,6 +87,19 @@ class Turn:
             elif event["event"] == "action":
                 turns[-1].insert(0, event["name"])
         return [tuple(names) for names in turns[1:]]
+
+    @cached_property
+    def said_before(self) -> frozenset[str]:
+        """The names of the responses of the turn before."""
+        said: set[str] = set()
+        turns = 0
+        for event in reversed(self._events):
+            turns += event["event"] == "user"
+            if turns > 1:
+                break
+            if turns and event["event"] == "bot":
+                said.add(str((event.get("metadata") or {}).get("utter_action")))
+        return frozenset(said)
 
     @property
     def is_answer(self) -> bool:

@@ -134,6 +134,30 @@ def leads(
     list_leads(load_settings(), csv)
 
 
+misses = typer.Typer(help="What was not understood, without who wrote it.", no_args_is_help=True)
+app.add_typer(misses, name="misses")
+
+
+@misses.command("list")
+def list_misses(
+    limit: Annotated[int, typer.Option(help="How many texts, the most frequent first.", min=1)] = 50,
+) -> None:
+    """List the texts that were not understood, with how often."""
+    from bot.cli.misses import print_misses  # noqa: PLC0415 # see _serve
+
+    print_misses(load_settings(), limit)
+
+
+@misses.command("export")
+def export_misses(
+    csv: Annotated[Path, typer.Argument(help="The CSV file to write.")],
+) -> None:
+    """Export every message that was not understood to CSV."""
+    from bot.cli.misses import export_misses as export  # noqa: PLC0415 # see _serve
+
+    export(load_settings(), csv)
+
+
 @app.command()
 def shell() -> None:
     """Talk to the engine alone (`rasa shell`), without Telegram and without personal questions."""

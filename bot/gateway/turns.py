@@ -19,6 +19,7 @@ from bot.dialogue.replies import Reply, ReplyButton, Turn
 from bot.gateway import events
 from bot.gateway.composing import Composition, close_keyboards, queue_replies
 from bot.gateway.listening import Heard, Listener
+from bot.gateway.misses import note_miss
 from bot.gateway.profile import commands_of
 from bot.gateway.sending import FORGET
 from bot.store import buttons, chats, inbox, outbox
@@ -42,7 +43,7 @@ DEFAULT_LANGUAGE = "fr"
 _TYPING_AFTER = 0.3  # seconds: a faster answer needs no sign
 _TYPING_EVERY = 4.5  # seconds: Telegram shows it for five
 _GIVE_UP_AFTER = 4  # failed tries of the same turn, after which the person is told
-_CHOOSES_LANGUAGE = {"utter_restart", "utter_choose_language"}
+_CHOOSES_LANGUAGE = {"utter_restart", "utter_choose_language", "utter_english", "utter_arabic"}
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,7 @@ class TurnTaker:
                     text=heard.text,
                     payload=heard.payload,
                     language=language,
+                    chosen=chat.language is not None,
                 )
             except EngineUnavailableError as error:
                 log.warning("engine unavailable", chat=chat.id, error=str(error))
@@ -144,11 +146,12 @@ class TurnTaker:
             await chats.set_blocked(session, chat.id, event.blocked)
         elif chat.blocked_at:
             chat.blocked_at = None  # who writes has let the bot in again
+        note_miss(session, taken.turn.miss, heard.text, chosen=chat.language, expects=chat.expects)
         replies = list(taken.turn.replies)
         if not replies or heard.say:
             await queue_replies(session, chat, replies, Composition(standing=True))
             return
-        changed = self._note_language(chat, heard, taken.turn)
+        changed = self._note_language(chat, heard, taken.turn, language)
         language = chat.language or language
         if chat.language is None and not any(reply.response in _CHOOSES_LANGUAGE for reply in replies):
             replies.append(self.own_words("utter_choose_language", language))
@@ -173,9 +176,9 @@ class TurnTaker:
         if any(reply.metadata.get("forget") for reply in replies):
             outbox.add(session, chat.id, FORGET, {})
 
-    def _note_language(self, chat: Chat, heard: Heard, turn: Turn) -> bool:
-        """Remember the language that the person chose by a button."""
-        chose = heard.payload and heard.payload.startswith("/change_language{")
+    def _note_language(self, chat: Chat, heard: Heard, turn: Turn, before: str) -> bool:
+        """Remember the language that the person chose by a button or by its name."""
+        chose = turn.language != before or (heard.payload and heard.payload.startswith("/change_language{"))
         if not chose or turn.language not in LANGUAGES or turn.language == chat.language:
             return False
         chat.language = turn.language
