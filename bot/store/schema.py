@@ -15,6 +15,7 @@ from sqlalchemy import (
     BigInteger,
     DateTime,
     Dialect,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -184,7 +185,7 @@ class Miss(Base):
     text: Mapped[str] = mapped_column(Text)  # masked; empty where a name or a phone number was expected
     likeness: Mapped[str] = mapped_column(Text)  # the text in one spelling, to count the same ones
     detected: Mapped[str | None] = mapped_column(String(8))  # language of the text: fr, so, aa, ar, en, other
-    confidence: Mapped[float | None]  # of the detection
+    confidence: Mapped[float | None] = mapped_column(Float)  # of the detection
     chosen: Mapped[str | None] = mapped_column(String(2))  # language of the conversation
     ranking: Mapped[list[dict[str, Any]]] = mapped_column(JSON)  # at most five guesses: name, confidence
     model: Mapped[str | None] = mapped_column(String(64))
