@@ -7,20 +7,15 @@ from typing import TYPE_CHECKING, Any
 from bot.services.misses import keep_miss
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-_PERSONAL = ("name", "phone")
+    from bot.store.schema import Chat
 
 
-def note_miss(
-    session: AsyncSession,
-    miss: Mapping[str, Any] | None,
-    text: str | None,
-    *,
-    chosen: str | None,
-    expects: str | None,
+async def note_miss(
+    session: AsyncSession, chat: Chat, miss: Mapping[str, Any] | None, text: str | None, names: Sequence[str]
 ) -> None:
     """Keep the typed `text` of a turn for review if the engine says that it was a miss.
 
@@ -28,10 +23,10 @@ def note_miss(
 
     Args:
         session: the transaction that ends the turn.
+        chat: as it was before the turn.
         miss: what the engine says about it; None when it was understood.
         text: what the engine was given; None when a button was pressed.
-        chosen: language of the conversation, if one was chosen.
-        expects: what the question before this turn asked for; then a text may be a name or a number after all.
+        names: what the person is called at Telegram, to be masked.
     """
     if miss is not None and text is not None:
-        keep_miss(session, miss, text, chosen=chosen, personal=expects in _PERSONAL)
+        await keep_miss(session, chat, miss, text, names)

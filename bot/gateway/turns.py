@@ -87,6 +87,7 @@ class TurnTaker:
         async with self._database.write() as session:
             if await inbox.finish(session, item.id):
                 fresh = await session.get_one(type(chat), chat.id)
+                await note_miss(session, fresh, turn.miss, heard.text, events.own_names(raw))
                 await self._conclude(session, fresh, _Taken(event, heard, turn, language, personal))
             calls = await outbox.pending(session, chat.id)
         log.info("turn", chat=chat.id, update=item.update_id, kind=type(event).__name__, replies=len(turn.replies))
@@ -146,7 +147,6 @@ class TurnTaker:
             await chats.set_blocked(session, chat.id, event.blocked)
         elif chat.blocked_at:
             chat.blocked_at = None  # who writes has let the bot in again
-        note_miss(session, taken.turn.miss, heard.text, chosen=chat.language, expects=chat.expects)
         replies = list(taken.turn.replies)
         if not replies or heard.say:
             await queue_replies(session, chat, replies, Composition(standing=True))

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bot.answers.bare_names import mask_bare_names
 from bot.answers.likeness import likeness
 from bot.answers.masking import mask_personal
 from bot.services.services import djibouti_date
-from bot.store import misses
+from bot.store import drafts, leads, misses
 from bot.store.schema import Miss
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator, Mapping, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from bot.store.database import Database
+    from bot.store.schema import Chat
 
 _GUESSES = 5
+_PERSONAL = ("name", "phone")
 EXPORTED = (
     "day",
     "kind",
@@ -34,17 +37,23 @@ MissRow = dict[str, str]
 """The fields of a message, or of a group of the same messages, as text. `same` is what the same ones have in common."""
 
 
-def keep_miss(session: AsyncSession, miss: Mapping[str, Any], text: str, *, chosen: str | None, personal: bool) -> None:
+async def keep_miss(
+    session: AsyncSession, chat: Chat, miss: Mapping[str, Any], text: str, names: Sequence[str]
+) -> None:
     """Keep a message that was not understood, in the transaction that ends its turn.
 
     Args:
         session: that transaction.
+        chat: whose turn; only its chosen language is kept, and its names are looked up to mask them.
         miss: what the engine says: kind, ranking, language, model.
         text: what was typed.
-        chosen: language of the conversation, if one was chosen.
-        personal: a name or phone number was expected; the text may be one and is not kept.
+        names: what the person is called at Telegram.
     """
-    masked = "" if personal else mask_personal(text)
+    masked = ""
+    if chat.expects not in _PERSONAL:  # else the text may be a name or a number after all, and is not kept
+        held = [await drafts.of_person(session, chat.id), await leads.latest_of(session, chat.id)]
+        known = [*names, *(one.name for one in held if one and one.name)]
+        masked = mask_bare_names(mask_personal(text), known)
     language = miss.get("language") or {}
     misses.add(
         session,
@@ -55,7 +64,7 @@ def keep_miss(session: AsyncSession, miss: Mapping[str, Any], text: str, *, chos
             likeness=likeness(masked),
             detected=language.get("other") or language.get("code"),
             confidence=language.get("confidence"),
-            chosen=chosen,
+            chosen=chat.language,
             ranking=[dict(guess) for guess in miss.get("ranking") or ()][:_GUESSES],
             model=miss.get("model"),
         ),

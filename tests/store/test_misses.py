@@ -8,8 +8,10 @@ import pytest
 from sqlalchemy import inspect, text
 
 from bot.gateway.misses import note_miss
+from bot.services import Services
 from bot.services.misses import EXPORTED, all_misses, frequent_misses
 from bot.services.services import djibouti_date
+from bot.store import chats
 from bot.store.schema import Miss
 
 if TYPE_CHECKING:
@@ -27,7 +29,9 @@ async def _note(
     database: Database, typed: str | None, expects: str | None = None, miss: dict[str, Any] | None = MISS
 ) -> None:
     async with database.write() as session:
-        note_miss(session, miss, typed, chosen="so", expects=expects)
+        chat = await chats.find_or_create(session, 42, 9_000_000_001)
+        chat.language, chat.expects = "so", expects
+        await note_miss(session, chat, miss, typed, ["Amina", "Test"])
 
 
 async def _texts(database: Database) -> list[str]:
@@ -48,6 +52,30 @@ async def test_personal_data_in_it_is_masked(database: Database) -> None:
     assert await _texts(database) == ["je m'appelle [name], j'ai 22 ans, [phone], [email], [user]"]
 
 
+@pytest.mark.parametrize("typed", ["amina TEST zork", "zork réponds à Amina test", "Aminatest zork"])
+async def test_the_persons_own_name_is_masked_wherever_it_stands(database: Database, typed: str) -> None:
+    await _note(database, typed)
+    (kept,) = await _texts(database)
+    assert "zork" in kept
+    assert "amina" not in kept.casefold()
+    assert "[name]" in kept
+
+
+async def test_the_name_in_the_persons_draft_is_masked_too(database: Database) -> None:
+    async with database.write() as session:
+        person = (await chats.find_or_create(session, 42, 9_000_000_001)).id
+    services = Services(database)
+    await services.record_consent(person, given=True, language="fr")
+    await services.store_name(person, "Xasan Tijaabo")
+    await _note(database, "xasan zork")
+    assert await _texts(database) == ["[name] zork"]
+
+
+async def test_a_text_that_is_but_a_capitalised_name_is_masked(database: Database) -> None:
+    await _note(database, "Hodan Essai")
+    assert await _texts(database) == ["[name]"]
+
+
 @pytest.mark.parametrize("expects", ["name", "phone"])
 async def test_no_text_is_kept_where_a_name_or_a_number_was_asked_for(database: Database, expects: str) -> None:
     await _note(database, "Amina Test", expects=expects)
@@ -64,7 +92,8 @@ async def test_what_was_understood_or_pressed_is_not_kept(database: Database) ->
 async def test_a_turn_that_is_cut_off_leaves_nothing_so_that_its_repetition_is_the_only_one(database: Database) -> None:
     async def killed() -> None:
         async with database.write() as session:
-            note_miss(session, MISS, "zork", chosen=None, expects=None)
+            chat = await chats.find_or_create(session, 42, 9_000_000_001)
+            await note_miss(session, chat, MISS, "zork", [])
             await session.flush()
             raise RuntimeError("killed")
 
