@@ -106,7 +106,7 @@ class Turns:
         """Set the slots that say in which language this message is answered, and if it is one we do not speak."""
         text = request.text or ""
         foreign = foreign_language(event.parse_data, text)
-        if foreign and _BESIDE_THE_SUBJECT in self._processor.domain.intents:
+        if foreign:
             # The words mean nothing to the model: whatever it guessed, only a line in that language helps.
             event.intent = {**event.intent, INTENT_NAME_KEY: _BESIDE_THE_SUBJECT}
             event.parse_data[INTENT] = event.intent
