@@ -40,3 +40,4 @@ class Turn:
     replies: tuple[Reply, ...]
     language: str | None
     replayed: bool = False
+    failed: bool = False  # the engine gave no answer to the very end; these are the gateway's own words

@@ -21,7 +21,7 @@ from bot.gateway.composing import Composition, close_keyboards, queue_replies
 from bot.gateway.listening import Heard, Listener
 from bot.gateway.profile import commands_of
 from bot.gateway.sending import FORGET
-from bot.store import buttons, chats, inbox, outbox
+from bot.store import buttons, chats, drafts, inbox, outbox
 from bot.texts.catalogue import LANGUAGES
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class TurnTaker:
                 attempts += 1
                 log.error("turn failed", chat=chat.id, update=item.update_id, attempts=attempts, error=str(error))
                 if attempts >= _GIVE_UP_AFTER:
-                    return Turn((self.own_words("utter_technical_problem", language),), None)
+                    return Turn((self.own_words("utter_technical_problem", language),), None, failed=True)
                 async with self._database.write() as session:
                     await inbox.count_attempt(session, item.id)
                 await asyncio.sleep(0.2 * 2**attempts)
@@ -144,6 +144,7 @@ class TurnTaker:
             await chats.set_blocked(session, chat.id, event.blocked)
         elif chat.blocked_at:
             chat.blocked_at = None  # who writes has let the bot in again
+        await (drafts.reopen_ended if taken.turn.failed else drafts.remove_ended)(session, chat.id)
         replies = list(taken.turn.replies)
         if not replies or heard.say:
             await queue_replies(session, chat, replies, Composition(standing=True))
@@ -161,7 +162,8 @@ class TurnTaker:
         shown = next((call.response for call in old if call.message_id == pressed), None)
         composition = Composition(taken.personal, label, pressed, shown)
         edited = any(composition.edited_by(reply) for reply in replies)
-        await buttons.withdraw(session, chat.id, "inline")
+        forget = any(reply.metadata.get("forget") for reply in replies)
+        await buttons.withdraw(session, chat.id, None if forget else "inline")
         await queue_replies(session, chat, replies, composition)
         close_keyboards(session, chat, old, pressed, heard.choice, edited)
         if changed:
@@ -170,7 +172,7 @@ class TurnTaker:
                 "scope": {"type": "chat", "chat_id": chat.telegram_id},
             }
             outbox.add(session, chat.id, "setMyCommands", params)
-        if any(reply.metadata.get("forget") for reply in replies):
+        if forget:
             outbox.add(session, chat.id, FORGET, {})
 
     def _note_language(self, chat: Chat, heard: Heard, turn: Turn) -> bool:

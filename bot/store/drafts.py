@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, or_, select, update
 
 from bot.store.schema import Consent, Draft
 
@@ -12,9 +12,13 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
-async def of_person(session: AsyncSession, person: str) -> Draft | None:
-    """The person's open draft."""
-    return await session.scalar(select(Draft).where(Draft.chat_id == person))
+def _open(person: str, turn_id: str | None) -> ColumnElement[bool]:
+    return (Draft.chat_id == person) & or_(Draft.ended_by.is_(None), Draft.ended_by == turn_id)
+
+
+async def of_person(session: AsyncSession, person: str, turn_id: str | None = None) -> Draft | None:
+    """The person's open draft. To the turn that ended it, a draft is open as it was when the turn began."""
+    return await session.scalar(select(Draft).where(_open(person, turn_id)))
 
 
 async def begin(session: AsyncSession, person: str) -> Draft:
@@ -27,8 +31,23 @@ async def begin(session: AsyncSession, person: str) -> Draft:
     return draft
 
 
-async def drop(session: AsyncSession, person: str) -> None:
-    """Erase the person's open draft."""
+async def end(session: AsyncSession, person: str, turn_id: str) -> None:
+    """Close the person's draft. The row stays until the turn is done: a turn that is cut off is run again from it."""
+    await session.execute(update(Draft).where(_open(person, turn_id)).values(ended_by=turn_id))
+
+
+async def remove_ended(session: AsyncSession, person: str) -> None:
+    """Erase the draft that a turn closed; part of the transaction that ends this turn."""
+    await session.execute(delete(Draft).where(Draft.chat_id == person, Draft.ended_by.is_not(None)))
+
+
+async def reopen_ended(session: AsyncSession, person: str) -> None:
+    """Undo the closing: the turn that closed the draft was given up, and the dialogue knows nothing of it."""
+    await session.execute(update(Draft).where(Draft.chat_id == person).values(ended_by=None))
+
+
+async def remove(session: AsyncSession, person: str) -> None:
+    """Erase the person's draft, open or not."""
     await session.execute(delete(Draft).where(Draft.chat_id == person))
 
 

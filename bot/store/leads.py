@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, select, update
 
-from bot.store.schema import Button, Consent, Draft, HumanRequest, InboxUpdate, Lead, OutboxCall
+from bot.store.schema import Consent, Draft, HumanRequest, InboxUpdate, Lead, OutboxCall
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -60,8 +60,8 @@ async def count_open_human_requests(session: AsyncSession) -> int:
 
 
 async def erase_person(session: AsyncSession, person: str) -> None:
-    """Erase what we hold about the person, but the chat itself, which is needed to say that it was done."""
-    for table in (Draft, Lead, Consent, HumanRequest, Button):
+    """Erase what we hold about the person, but the chat and its buttons, which are needed to say that it was done."""
+    for table in (Draft, Lead, Consent, HumanRequest):
         await session.execute(delete(table).where(table.chat_id == person))
     # Texts that were read or sent; the numbers stay, so that an update that comes again is still known as processed.
     await session.execute(

@@ -180,6 +180,7 @@ class Draft(Base):
     name: Mapped[str | None] = mapped_column(Text)
     phone: Mapped[str | None] = mapped_column(String(20))  # E.164
     telegram_only: Mapped[bool] = mapped_column(default=False)
+    ended_by: Mapped[str | None] = mapped_column(String(64))  # the turn that saved or dropped it; gone when that ends
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now, onupdate=now)
 
