@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Self
 import structlog
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
-from telegram.request import HTTPXRequest
 from telegram.warnings import PTBUserWarning
 
+from bot.gateway.request import AiohttpRequest
 from bot.settings import SettingsError
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ class BotApi:
             raise SettingsError("TELEGRAM_BOT_TOKEN: must look like 123456:ABC…, as @BotFather gives it")
         self.bot_id = int(number)
         self._requests = [
-            HTTPXRequest(connection_pool_size=1, connect_timeout=10, read_timeout=LONG_POLL_SECONDS + 15),
-            HTTPXRequest(connection_pool_size=parallel, connect_timeout=10, read_timeout=20, pool_timeout=60),
+            AiohttpRequest(1, answered_within=LONG_POLL_SECONDS + 15),
+            AiohttpRequest(parallel, answered_within=20),
         ]
         self._bot = Bot(
             token,

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, delete, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, or_, select, update
 
-from bot.store.schema import Consent, Draft
+from bot.store.schema import Consent, Draft, table_of
 
 if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
     from sqlalchemy.ext.asyncio import AsyncSession
+
+
+_PERSON = table_of(Draft).c.chat_id == bindparam("person")
+_REMOVE_ENDED = delete(table_of(Draft)).where(_PERSON, table_of(Draft).c.ended_by.is_not(None))
+_REOPEN_ENDED = update(table_of(Draft)).where(_PERSON).values(ended_by=None)
 
 
 def _open(person: str, turn_id: str | None) -> ColumnElement[bool]:
@@ -36,14 +42,14 @@ async def end(session: AsyncSession, person: str, turn_id: str) -> None:
     await session.execute(update(Draft).where(_open(person, turn_id)).values(ended_by=turn_id))
 
 
-async def remove_ended(session: AsyncSession, person: str) -> None:
+def remove_ended(connection: Connection, person: str) -> None:
     """Erase the draft that a turn closed; part of the transaction that ends this turn."""
-    await session.execute(delete(Draft).where(Draft.chat_id == person, Draft.ended_by.is_not(None)))
+    connection.execute(_REMOVE_ENDED, {"person": person})
 
 
-async def reopen_ended(session: AsyncSession, person: str) -> None:
+def reopen_ended(connection: Connection, person: str) -> None:
     """Undo the closing: the turn that closed the draft was given up, and the dialogue knows nothing of it."""
-    await session.execute(update(Draft).where(Draft.chat_id == person).values(ended_by=None))
+    connection.execute(_REOPEN_ENDED, {"person": person})
 
 
 async def remove(session: AsyncSession, person: str) -> None:

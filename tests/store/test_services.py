@@ -28,8 +28,8 @@ def services(database: Database) -> Services:
 
 @pytest.fixture
 async def person(database: Database) -> str:
-    async with database.write() as session:
-        return (await chats.find_or_create(session, 42, 9_000_000_001)).id
+    (chat_id,) = (await database.run_write(chats.find_or_create, 42, {9_000_000_001})).values()
+    return chat_id
 
 
 async def _complete_draft(services: Services, person: str) -> None:
@@ -92,8 +92,7 @@ async def test_a_draft_that_a_turn_closed_is_gone_with_the_end_of_the_turn(
 ) -> None:
     await _complete_draft(services, person)
     await services.drop_draft(person, TURN)
-    async with database.write() as session:
-        await drafts.remove_ended(session, person)
+    await database.run_write(drafts.remove_ended, person)
     assert await services.draft_state(person, TURN) == DraftState(exists=False)
     assert await services.personal_values(person) == {}
 
@@ -103,8 +102,7 @@ async def test_a_draft_is_open_again_when_the_turn_that_closed_it_is_given_up(
 ) -> None:
     await _complete_draft(services, person)
     reference = await services.save_lead(person, TURN, ANSWERS, DECISION)
-    async with database.write() as session:
-        await drafts.reopen_ended(session, person)
+    await database.run_write(drafts.reopen_ended, person)
     assert await services.draft_state(person, NEXT_TURN) == DraftState(exists=True, name_given=True, phone="number")
     assert await services.save_lead(person, NEXT_TURN, ANSWERS, DECISION) == reference
 
