@@ -14,6 +14,7 @@ from sqlalchemy import event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 
+from bot.store.group_commit import GroupCommit
 from bot.store.quick_sqlite import connect
 
 if TYPE_CHECKING:
@@ -71,15 +72,19 @@ class Database:
                 Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
             self._writer = _sqlite_engine(self.url, "BEGIN IMMEDIATE", 1)
             self._reader = _sqlite_engine(self.url, "BEGIN", 4)
+            self._group: GroupCommit | None = GroupCommit(self._writer)
         else:
             self._writer = self._reader = create_async_engine(
                 self.url, pool_size=20, max_overflow=60, pool_pre_ping=True
             )
+            self._group = None
 
     async def run_write(
         self, work: Callable[Concatenate[Connection, Given], Result], *args: Given.args, **kwargs: Given.kwargs
     ) -> Result:
         """Run `work` in a transaction that is committed at the end, or rolled back if anything is raised."""
+        if self._group:
+            return cast("Result", await self._group.run(lambda connection: work(connection, *args, **kwargs)))
         async with self._writer.begin() as connection:
             return await connection.run_sync(work, *args, **kwargs)
 
@@ -136,7 +141,9 @@ class Database:
                 await cast("Any", raw.driver_connection).execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def close(self) -> None:
-        """Give all connections back."""
+        """Give all connections back, when everything asked for is written."""
+        if self._group:
+            await self._group.finish()
         await self._writer.dispose()
         if self._reader is not self._writer:
             await self._reader.dispose()
