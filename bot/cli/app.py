@@ -92,7 +92,7 @@ def engine() -> None:
     settings.espace_data_dir.mkdir(parents=True, exist_ok=True)
     command = engine_command(settings)
     os.chdir(ROOT)
-    os.execve(command[0], command, engine_environment())  # noqa: S606 # no shell is wanted
+    os.execve(command[0], command, engine_environment(settings))  # noqa: S606 # no shell is wanted
 
 
 @app.command()

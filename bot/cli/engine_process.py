@@ -44,15 +44,18 @@ def engine_command(settings: Settings) -> list[str]:
         f"--port={settings.engine_port}",
         f"--model={settings.engine_model}",
         f"--actions-url={settings.actions_url}",
-        f"--store={settings.engine_database}",
     ]
 
 
-def engine_environment() -> dict[str, str]:
-    """The engine's environment: ours without the bot's secrets, which it has no business with."""
+def engine_environment(settings: Settings) -> dict[str, str]:
+    """The engine's environment: ours without the bot's secrets, which it has no business with.
+
+    The address of its database goes this way, since it may hold a password: command lines are everybody's to read.
+    """
     secret = ("TELEGRAM_", "WEBHOOK_", "DATABASE_URL")
     return {name: value for name, value in os.environ.items() if not name.startswith(secret)} | {
-        "RASA_TELEMETRY_ENABLED": "false"
+        "RASA_TELEMETRY_ENABLED": "false",
+        "ENGINE_DATABASE_URL": settings.engine_database,
     }
 
 
@@ -90,7 +93,7 @@ class EngineProcess:
                 *engine_command(self._settings),
                 "--die-with-parent",
                 cwd=ROOT,
-                env=engine_environment(),
+                env=engine_environment(self._settings),
                 stdout=asyncio.subprocess.DEVNULL,
             )
             self.pid = process.pid

@@ -52,7 +52,6 @@ async def rasa_shell(settings: Settings) -> None:
             "shell",
             f"--model={settings.engine_model}",
             cwd=ROOT,
-            env=engine_environment()
-            | {"ACTIONS_URL": settings.actions_url, "ENGINE_DATABASE_URL": settings.engine_database},
+            env=engine_environment(settings) | {"ACTIONS_URL": settings.actions_url},
         )
         await process.wait()

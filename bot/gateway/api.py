@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import structlog
 from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 from telegram.warnings import PTBUserWarning
 
 from bot.gateway.request import AiohttpRequest
@@ -86,7 +86,11 @@ class BotApi:
         Raises:
             telegram.error.TelegramError: as python-telegram-bot reads Telegram's answer.
         """
-        return await self._bot.do_api_request(method, api_kwargs=dict(params or {}))
+        try:
+            return await self._bot.do_api_request(method, api_kwargs=dict(params or {}))
+        except EndPointNotFound:
+            # The library tells an unknown method and an unknown token apart by nothing; our methods all exist.
+            raise InvalidToken from None
 
     async def get_updates(self, offset: int | None) -> list[dict[str, Any]]:
         """Updates from `offset` on; asking confirms all before it. Waits up to LONG_POLL_SECONDS for the first."""

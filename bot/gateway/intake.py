@@ -14,6 +14,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from bot.answers.danger import is_danger
 from bot.gateway import events
 from bot.gateway.words import own_words
+from bot.settings import SettingsError
 from bot.store import chats, inbox
 
 if TYPE_CHECKING:
@@ -54,14 +55,18 @@ class Intake:
             self._workers.wake(chat_id)
 
     async def poll(self) -> None:
-        """Ask Telegram for updates, for ever."""
+        """Ask Telegram for updates, for ever.
+
+        Raises:
+            SettingsError: the token was revoked.
+        """
         await self._without_webhook()
         offset: int | None = None
         while True:
             try:
                 updates = await self._api.get_updates(offset)
             except InvalidToken:
-                raise
+                raise SettingsError("TELEGRAM_BOT_TOKEN: no longer accepted; ask @BotFather for a new one") from None
             except RetryAfter as error:
                 seconds = error.retry_after if isinstance(error.retry_after, int) else error.retry_after.total_seconds()
                 await asyncio.sleep(seconds)
