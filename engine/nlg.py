@@ -4,13 +4,15 @@ Called by Rasa for every response, in the engine and in `rasa shell`. It extends
 because Rasa hands the domain's responses, once the model is loaded, to generators of that kind alone.
 """
 
+import os
+from pathlib import Path
 from typing import Any
 
 from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.texts import Catalogue, UnknownTextError
+from bot.texts import Catalogue, UnknownTextError, load_outreach
 
 # Rasa's default actions ask for these whether the domain has them or not; silence is what they expect then.
 _OPTIONAL = frozenset({"utter_default", "utter_restart", "utter_back", "utter_ask_rephrase"})
@@ -20,7 +22,12 @@ class CatalogueGenerator(TemplatedNaturalLanguageGenerator):
     """Gives the texts of the domain in the language of the conversation."""
 
     def __init__(self, endpoint_config: object = None, domain: Domain | None = None) -> None:  # noqa: ARG002
-        """Create the generator; `endpoint_config` is Rasa's and unused."""
+        """Create the generator; `endpoint_config` is Rasa's and unused.
+
+        Raises OutreachError when the file of the outreach team (environment: OUTREACH_FILE) is wrong.
+        """
+        file = os.environ.get("OUTREACH_FILE")
+        self.outreach = load_outreach(Path(file) if file else None)
         super().__init__(domain.responses if domain else {})
 
     @property
@@ -31,7 +38,7 @@ class CatalogueGenerator(TemplatedNaturalLanguageGenerator):
     @responses.setter
     def responses(self, responses: dict[str, list[dict[str, Any]]]) -> None:
         self._responses = responses
-        self.catalogue = Catalogue.from_domain({"responses": responses})
+        self.catalogue = Catalogue.from_domain({"responses": responses}, self.outreach)
 
     async def generate(
         self,

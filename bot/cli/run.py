@@ -38,7 +38,7 @@ async def set_profile_once(settings: Settings) -> None:
         raise SettingsError("TELEGRAM_BOT_TOKEN: required to set the bot's profile")
     async with create_api(settings, None) as api:
         await api.connect()
-        print(f"{await set_profile(api, load_texts())} parts changed")
+        print(f"{await set_profile(api, load_texts(settings.outreach_file))} parts changed")
 
 
 async def rasa_shell(settings: Settings) -> None:
