@@ -37,7 +37,7 @@ class Restart(Skill):
 
     async def act(self, turn: Turn, say: Say) -> list[Event]:
         """Rasa's own restart would cut the conversation in two; this one only empties it."""
-        await self.services.drop_draft(turn.person)
+        await self.services.drop_draft(turn.person, turn.id)
         say("utter_restart")
         return [*reset_all(keep={"language": turn.slot("language")}), then("action_listen")]
 
@@ -146,6 +146,6 @@ class Fallback(Skill):
 
 async def left(skill: Skill, turn: Turn) -> list[Event]:
     """Drop the draft, empty what the forms asked, and end them. A decision that was reached stays."""
-    await skill.services.drop_draft(turn.person)
+    await skill.services.drop_draft(turn.person, turn.id)
     screening = {} if turn.slot("eligibility") else dict.fromkeys(("age", "place", "returnee"))
     return [*leave_form(), *set_slots({**EMPTY, **screening, "remark": None})]

@@ -56,10 +56,14 @@ class Turn:
         return str((self._message.get("intent") or {}).get("name") or "")
 
     @cached_property
+    def id(self) -> str:
+        """Names the turn: the id of the message that it answers, the same when the turn is run again."""
+        return str(self._said.get("message_id") or "")
+
+    @cached_property
     def pressed(self) -> bool:
         """Whether the latest message is a button that was pressed, or a note of the gateway; typed text never is."""
-        user = next((event for event in reversed(self._events) if event["event"] == "user"), {})
-        return bool((user.get("metadata") or {}).get("source") == _BUTTON)
+        return bool((self._said.get("metadata") or {}).get("source") == _BUTTON)
 
     @property
     def text(self) -> str:
@@ -117,6 +121,10 @@ class Turn:
             event["event"] == "slot" and event["name"] == slot and event["value"] is not None
             for event in self._since_message
         )
+
+    @cached_property
+    def _said(self) -> Event:
+        return next((event for event in reversed(self._events) if event["event"] == "user"), {})
 
     @cached_property
     def _since_message(self) -> Sequence[Event]:

@@ -4,14 +4,16 @@ Called by Rasa for every response, in the engine and in `rasa shell`. It extends
 because Rasa hands the domain's responses, once the model is loaded, to generators of that kind alone.
 """
 
+import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.texts import Button, Catalogue, UnknownTextError
+from bot.texts import Button, Catalogue, UnknownTextError, load_outreach
 
 _TOPICS = "utter_topics"
 _SWITCH = "utter_continue_in"
@@ -24,7 +26,12 @@ class CatalogueGenerator(TemplatedNaturalLanguageGenerator):
     """Gives the texts of the domain in the language of the conversation."""
 
     def __init__(self, endpoint_config: object = None, domain: Domain | None = None) -> None:  # noqa: ARG002
-        """Create the generator; `endpoint_config` is Rasa's and unused."""
+        """Create the generator; `endpoint_config` is Rasa's and unused.
+
+        Raises OutreachError when the file of the outreach team (environment: OUTREACH_FILE) is wrong.
+        """
+        file = os.environ.get("OUTREACH_FILE")
+        self.outreach = load_outreach(Path(file) if file else None)
         super().__init__(domain.responses if domain else {})
 
     @property
@@ -35,7 +42,7 @@ class CatalogueGenerator(TemplatedNaturalLanguageGenerator):
     @responses.setter
     def responses(self, responses: dict[str, list[dict[str, Any]]]) -> None:
         self._responses = responses
-        self.catalogue = Catalogue.from_domain({"responses": responses})
+        self.catalogue = Catalogue.from_domain({"responses": responses}, self.outreach)
 
     async def generate(
         self,

@@ -14,11 +14,13 @@ from typing import Annotated, Any
 import typer
 import uvloop
 
+from bot.cli.texts import app as texts
 from bot.settings import ROOT, Settings, SettingsError, load_settings
 
 app = typer.Typer(
     help="The bot of Espace novateur.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
+app.add_typer(texts, name="texts")
 
 
 def main() -> None:
@@ -92,7 +94,7 @@ def engine() -> None:
     settings.espace_data_dir.mkdir(parents=True, exist_ok=True)
     command = engine_command(settings)
     os.chdir(ROOT)
-    os.execve(command[0], command, engine_environment())  # noqa: S606 # no shell is wanted
+    os.execve(command[0], command, engine_environment(settings))  # noqa: S606 # no shell is wanted
 
 
 @app.command()

@@ -1,32 +1,23 @@
-"""Keeps what was not understood, with the end of the turn; `turns` calls it in that transaction."""
+"""Keeps what was not understood, with the end of the turn; `concluding` calls it in that transaction."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from bot.gateway import events
 from bot.services.misses import keep_miss
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from sqlalchemy.engine import Connection
 
-    from sqlalchemy.ext.asyncio import AsyncSession
-
-    from bot.store.schema import Chat
+    from bot.gateway.taken import Taken
 
 
-async def note_miss(
-    session: AsyncSession, chat: Chat, miss: Mapping[str, Any] | None, text: str | None, names: Sequence[str]
-) -> None:
-    """Keep the typed `text` of a turn for review if the engine says that it was a miss.
+def note_miss(connection: Connection, taken: Taken) -> None:
+    """Keep what was typed for review, if the engine says that it was a miss.
 
     A turn that is taken again after a kill comes here again; only the one whose transaction ends the turn writes.
-
-    Args:
-        session: the transaction that ends the turn.
-        chat: as it was before the turn.
-        miss: what the engine says about it; None when it was understood.
-        text: what the engine was given; None when a button was pressed.
-        names: what the person is called at Telegram, to be masked.
     """
-    if miss is not None and text is not None:
-        await keep_miss(session, chat, miss, text, names)
+    if taken.turn.miss is not None and taken.heard.text is not None:
+        names = events.own_names(taken.item.body)
+        keep_miss(connection, taken.item.chat, taken.turn.miss, taken.heard.text, names)

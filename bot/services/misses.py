@@ -8,16 +8,16 @@ from bot.answers.bare_names import mask_bare_names
 from bot.answers.likeness import likeness
 from bot.answers.masking import mask_personal
 from bot.services.services import djibouti_date
-from bot.store import drafts, leads, misses
-from bot.store.schema import Miss
+from bot.store import leads, misses
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping, Sequence
 
-    from sqlalchemy.ext.asyncio import AsyncSession
+    from sqlalchemy.engine import Connection
 
+    from bot.store.chats import ChatState
     from bot.store.database import Database
-    from bot.store.schema import Chat
+    from bot.store.schema import Miss
 
 _GUESSES = 5
 _PERSONAL = ("name", "phone")
@@ -37,27 +37,25 @@ MissRow = dict[str, str]
 """The fields of a message, or of a group of the same messages, as text. `same` is what the same ones have in common."""
 
 
-async def keep_miss(
-    session: AsyncSession, chat: Chat, miss: Mapping[str, Any], text: str, names: Sequence[str]
+def keep_miss(
+    connection: Connection, chat: ChatState, miss: Mapping[str, Any], text: str, names: Sequence[str]
 ) -> None:
     """Keep a message that was not understood, in the transaction that ends its turn.
 
     Args:
-        session: that transaction.
-        chat: whose turn; only its chosen language is kept, and its names are looked up to mask them.
+        connection: that transaction.
+        chat: as it was before the turn; only its chosen language is kept, and its names are looked up to mask them.
         miss: what the engine says: kind, ranking, language, model.
         text: what was typed.
         names: what the person is called at Telegram.
     """
     masked = ""
     if chat.expects not in _PERSONAL:  # else the text may be a name or a number after all, and is not kept
-        held = [await drafts.of_person(session, chat.id), await leads.latest_of(session, chat.id)]
-        known = [*names, *(one.name for one in held if one and one.name)]
-        masked = mask_bare_names(mask_personal(text), known)
+        masked = mask_bare_names(mask_personal(text), [*names, *leads.names_of(connection, chat.id)])
     language = miss.get("language") or {}
     misses.add(
-        session,
-        Miss(
+        connection,
+        misses.NewMiss(
             day=djibouti_date(),
             kind=str(miss["kind"]),
             text=masked,

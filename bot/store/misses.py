@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 
-from bot.store.schema import Miss
+from bot.store.schema import Miss, table_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
     from datetime import date
 
+    from sqlalchemy.engine import Connection
     from sqlalchemy.ext.asyncio import AsyncSession
+
+
+@dataclass(frozen=True, slots=True)
+class NewMiss:
+    """A message that was not understood: the columns of `Miss` but its id."""
+
+    day: date
+    kind: str
+    text: str
+    likeness: str
+    detected: str | None
+    confidence: float | None
+    chosen: str | None
+    ranking: list[dict[str, Any]]
+    model: str | None
 
 
 class MissGroup(NamedTuple):
@@ -25,9 +42,9 @@ class MissGroup(NamedTuple):
     last: date
 
 
-def add(session: AsyncSession, miss: Miss) -> None:
+def add(connection: Connection, miss: NewMiss) -> None:
     """Keep a message; call it in the transaction that ends its turn, so that it is written once."""
-    session.add(miss)
+    connection.execute(insert(table_of(Miss)), asdict(miss))
 
 
 async def stream(session: AsyncSession) -> AsyncIterator[Miss]:

@@ -77,7 +77,7 @@ async def _start_engine(settings: Settings, client: EngineClient) -> asyncio.sub
         *engine_command(settings),
         "--die-with-parent",
         cwd=ROOT,
-        env=engine_environment(),
+        env=engine_environment(settings),
         stdout=asyncio.subprocess.DEVNULL,
     )
     async with asyncio.timeout(_STARTS_WITHIN):

@@ -7,14 +7,22 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import inspect, text
 
+from bot.dialogue.replies import Turn
+from bot.gateway.events import Typed
+from bot.gateway.listening import Heard
 from bot.gateway.misses import note_miss
+from bot.gateway.taken import Taken
 from bot.services import Services
 from bot.services.misses import EXPORTED, all_misses, frequent_misses
 from bot.services.services import djibouti_date
 from bot.store import chats
+from bot.store.chats import ChatState
+from bot.store.inbox import Waiting
 from bot.store.schema import Miss
 
 if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
+
     from bot.store.database import Database
 
 MISS: dict[str, Any] = {
@@ -28,10 +36,22 @@ MISS: dict[str, Any] = {
 async def _note(
     database: Database, typed: str | None, expects: str | None = None, miss: dict[str, Any] | None = MISS
 ) -> None:
-    async with database.write() as session:
-        chat = await chats.find_or_create(session, 42, 9_000_000_001)
-        chat.language, chat.expects = "so", expects
-        await note_miss(session, chat, miss, typed, ["Amina", "Test"])
+    await database.run_write(note_miss, await _taken(database, typed, expects, miss))
+
+
+async def _taken(
+    database: Database, typed: str | None, expects: str | None = None, miss: dict[str, Any] | None = MISS
+) -> Taken:
+    sender = {"id": 9_000_000_001, "first_name": "Amina", "last_name": "Test"}
+    chat = ChatState(await _person(database), 9_000_000_001, "so", expects, reply_keyboard=False, blocked=False)
+    item = Waiting(1, 42, 7, {"update_id": 7, "message": {"from": sender, "text": typed}}, 0, chat)
+    heard = Heard(text=typed) if typed is not None else Heard(payload="/show_menu")
+    return Taken(item, Typed(typed or ""), heard, Turn((), "so", miss=miss), "so", {})
+
+
+async def _person(database: Database) -> str:
+    (person,) = (await database.run_write(chats.find_or_create, 42, {9_000_000_001})).values()
+    return person
 
 
 async def _texts(database: Database) -> list[str]:
@@ -62,10 +82,9 @@ async def test_the_persons_own_name_is_masked_wherever_it_stands(database: Datab
 
 
 async def test_the_name_in_the_persons_draft_is_masked_too(database: Database) -> None:
-    async with database.write() as session:
-        person = (await chats.find_or_create(session, 42, 9_000_000_001)).id
+    person = await _person(database)
     services = Services(database)
-    await services.record_consent(person, given=True, language="fr")
+    await services.record_consent(person, "42-1", given=True, language="fr")
     await services.store_name(person, "Xasan Tijaabo")
     await _note(database, "xasan zork")
     assert await _texts(database) == ["[name] zork"]
@@ -90,15 +109,14 @@ async def test_what_was_understood_or_pressed_is_not_kept(database: Database) ->
 
 
 async def test_a_turn_that_is_cut_off_leaves_nothing_so_that_its_repetition_is_the_only_one(database: Database) -> None:
-    async def killed() -> None:
-        async with database.write() as session:
-            chat = await chats.find_or_create(session, 42, 9_000_000_001)
-            await note_miss(session, chat, MISS, "zork", [])
-            await session.flush()
-            raise RuntimeError("killed")
+    taken = await _taken(database, "zork")
+
+    def killed(connection: Connection) -> None:
+        note_miss(connection, taken)
+        raise RuntimeError("killed")
 
     with pytest.raises(RuntimeError, match="killed"):
-        await killed()
+        await database.run_write(killed)
     await _note(database, "zork")
     assert await _texts(database) == ["zork"]
 

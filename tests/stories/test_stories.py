@@ -20,12 +20,13 @@ _NONE_FAILED = "# None of the test stories failed"
 
 
 async def test_every_story_goes_as_written(tmp_path: Path) -> None:
+    settings = load_settings()
     stories = [story for path in _HERE.glob("test_*.yml") for story in yaml.safe_load(path.read_text())["stories"]]
     process = await asyncio.create_subprocess_exec(
         *(ENGINE_PYTHON, "-m", "engine.rasa_cli", "test", "core", "--e2e", "--no-plot"),
-        *(f"--stories={_HERE}", f"--model={load_settings().engine_model}", f"--out={tmp_path}"),
+        *(f"--stories={_HERE}", f"--model={settings.engine_model}", f"--out={tmp_path}"),
         cwd=ROOT,
-        env=engine_environment(),
+        env=engine_environment(settings),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
     )
