@@ -58,6 +58,10 @@ validate: $(ENGINE)/.ready ## Rasa's own check of domain, rules, stories and tra
 	@set -o pipefail; $(ENGINE)/bin/python -m engine.rasa_cli data validate --fail-on-warnings --data nlu_data 2>&1 \
 		| grep -vE 'Warning|warn|^ +(import|parser|declare|pkg_resources|cross_)' || { echo "rasa data validate failed"; exit 1; }
 
+.PHONY: stories
+stories: .venv/.ready .venv/.dev $(ENGINE)/.ready $(MODEL) ## Play the stories of the three languages with rasa test
+	@$(BIN)/python -m pytest tests/stories $(ARGS)
+
 .PHONY: train
 train: $(MODEL) ## Train the model when its inputs changed
 
