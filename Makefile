@@ -37,6 +37,11 @@ test: .venv/.ready .venv/.dev $(ENGINE)/.ready $(MODEL) ## Run every check and t
 	@echo "── tests"
 	@$(BIN)/python -m pytest $(ARGS)
 
+.PHONY: fuzz
+fuzz: .venv/.dev ## Try 100,000 generated messages on every reader of answers (about an hour)
+	@HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest --timeout=0 --durations=0 \
+		tests/unit/answers/test_readers_never_crash.py $(ARGS)
+
 .PHONY: lint
 lint: .venv/.dev ## Format check, ruff, mypy --strict, import rules
 	@$(BIN)/ruff format --check --quiet .
@@ -52,6 +57,10 @@ format: .venv/.dev ## Rewrite the code in the project's format
 validate: $(ENGINE)/.ready ## Rasa's own check of domain, rules, stories and training data
 	@set -o pipefail; $(ENGINE)/bin/python -m engine.rasa_cli data validate --fail-on-warnings --data nlu_data 2>&1 \
 		| grep -vE 'Warning|warn|^ +(import|parser|declare|pkg_resources|cross_)' || { echo "rasa data validate failed"; exit 1; }
+
+.PHONY: stories
+stories: .venv/.ready .venv/.dev $(ENGINE)/.ready $(MODEL) ## Play the stories of the three languages with rasa test
+	@$(BIN)/python -m pytest tests/stories $(ARGS)
 
 .PHONY: train
 train: $(MODEL) ## Train the model when its inputs changed

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from actions.form import AGAIN
 from actions.interest_form import EMPTY
 from actions.questions import QUIET
 from actions.skill import Skill, leave_form, reset_all, set_slots, then
+from actions.topics import MENU, likeliest_topics
 from bot.answers.folding import fold
 
 if TYPE_CHECKING:
@@ -22,6 +25,11 @@ _NAMES = {
 }
 
 
+OUT_OF_SCOPE = "out_of_scope"
+
+_IN_THEIR_LANGUAGE = {"en": "utter_english", "ar": "utter_arabic"}
+
+
 class Restart(Skill):
     """`/start`: drops what was under way and asks for the language."""
 
@@ -29,7 +37,7 @@ class Restart(Skill):
 
     async def act(self, turn: Turn, say: Say) -> list[Event]:
         """Rasa's own restart would cut the conversation in two; this one only empties it."""
-        await self.services.drop_draft(turn.person)
+        await self.services.drop_draft(turn.person, turn.id)
         say("utter_restart")
         return [*reset_all(keep={"language": turn.slot("language")}), then("action_listen")]
 
@@ -57,7 +65,9 @@ class ReadLanguage(Skill):
             text = fold(turn.text)
             named = [code for code, names in _NAMES.items() if names.search(text)]
             code = named[0] if len(named) == 1 else None
-        return set_slots({"language": code, "remark": None}) if code in LANGUAGES else set_slots({"remark": QUIET})
+        if code not in LANGUAGES:
+            return set_slots({"remark": QUIET})
+        return set_slots({"language": code, "reply_language": None, "remark": None})
 
 
 class SetLanguage(Skill):
@@ -106,24 +116,36 @@ class Stop(Skill):
 
 
 class Fallback(Skill):
-    """What was not understood, or is beside the subject; the second time running a person is offered."""
+    """What was not understood, or is beside the subject.
+
+    The first miss offers the likeliest topics, the second one running the menu and a person; then again from the
+    beginning, so that no sentence stands twice in a row. In a form its question follows.
+    """
 
     name = "action_fallback"
 
     async def act(self, turn: Turn, say: Say) -> list[Event]:
-        """Never the same sentence twice running."""
-        misses = 0
-        for actions in turn.done_before:
-            if self.name not in actions:
-                break
-            misses += 1
-        first = "utter_out_of_scope" if turn.intent == "out_of_scope" else "utter_fallback_first"
-        say("utter_fallback_second" if misses % 2 else first)
-        return []
+        """Choose what helps most."""
+        in_form = turn.form is not None
+        own = _IN_THEIR_LANGUAGE.get(turn.slot("foreign"))
+        first = "utter_out_of_scope" if turn.intent == OUT_OF_SCOPE else "utter_fallback_first"
+        second = AGAIN if in_form else "utter_fallback_menu"
+        again = own is not None or self._misses(turn) % 2 == 1
+        if own and own not in turn.said_before:
+            say(own)
+        elif first in turn.said_before or (again and second not in turn.said_before):
+            say(second, topics=() if in_form else MENU)
+        else:
+            say(first, topics=likeliest_topics(turn.ranking, in_form=in_form))
+        return set_slots({"miss": OUT_OF_SCOPE if turn.intent == OUT_OF_SCOPE else "fallback"})
+
+    def _misses(self, turn: Turn) -> int:
+        """How many turns running ended here before this one."""
+        return sum(1 for _ in takewhile(lambda names: self.name in names, turn.done_before))
 
 
 async def left(skill: Skill, turn: Turn) -> list[Event]:
     """Drop the draft, empty what the forms asked, and end them. A decision that was reached stays."""
-    await skill.services.drop_draft(turn.person)
+    await skill.services.drop_draft(turn.person, turn.id)
     screening = {} if turn.slot("eligibility") else dict.fromkeys(("age", "place", "returnee"))
     return [*leave_form(), *set_slots({**EMPTY, **screening, "remark": None})]

@@ -36,6 +36,9 @@ COMMANDS = frozenset({
 AGAIN = "utter_fallback_second"
 """What is said in place of a remark that would be made twice running: the way to the menu and to a person."""
 
+UNREAD = "unread"
+"""Slot `miss`: the message was meant as an answer, and no answer was found in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:
@@ -46,12 +49,14 @@ class Understood:
         remark: response before the next question, or in its place.
         aside: the message also asks something that the other skills shall answer before the form goes on.
         closed: the form ends here.
+        missed: nothing could be read in what was meant as an answer; it is kept for review.
     """
 
     slots: Mapping[str, Any] = field(default_factory=dict)
     remark: str | None = None
     aside: bool = False
     closed: bool = False
+    missed: bool = False
 
 
 class FormSkill(Skill):
@@ -75,7 +80,8 @@ class FormSkill(Skill):
         slots.update(found.slots)
         remark = AGAIN if found.remark and not found.slots and found.remark == turn.slot("remark") else found.remark
         asked = None if found.closed else self.next_slot(slots)
-        return set_slots({**before, **found.slots, "remark": remark, "requested_slot": asked})
+        missed = {"miss": UNREAD} if found.missed else {}
+        return set_slots({**before, **found.slots, **missed, "remark": remark, "requested_slot": asked})
 
     async def check(self, turn: Turn) -> dict[str, Any]:  # noqa: ARG002 - for forms that have something to check
         """Slots that no longer hold, with their right values; asked before every question."""
@@ -108,4 +114,4 @@ def unread(turn: Turn, remark: str) -> Understood | None:
     """Nothing could be read: a remark for what was meant as an answer, nothing for what belongs to the other skills."""
     if turn.intent not in ANSWERING or (turn.intent == "nlu_fallback" and asks_something(turn.text)):
         return None
-    return Understood(remark=remark)
+    return Understood(remark=remark, missed=True)

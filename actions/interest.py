@@ -50,8 +50,9 @@ class SaveLead(Skill):
         if not turn.slot("confirmed"):
             return set_slots({"reference": None})
         slots = turn.slots()
+        answers = lead_answers(slots, turn.language)
         try:
-            reference = await self.services.save_lead(turn.person, lead_answers(slots, turn.language), decided(slots))
+            reference = await self.services.save_lead(turn.person, turn.id, answers, decided(slots))
         except MissingAnswer:
             return set_slots({**EMPTY, "reference": _FAILED})
         return set_slots({"reference": reference})

@@ -57,7 +57,7 @@ class InterestForm(FormSkill):
 
     async def check(self, turn: Turn) -> dict[str, Any]:
         """Bring the slots in line with the draft."""
-        draft = await self.services.draft_state(turn.person)
+        draft = await self.services.draft_state(turn.person, turn.id)
         if not draft.exists:
             return {"consent": None, "name_given": None, "phone_given": None, "change": None, "confirmed": None}
         return {"consent": True, "name_given": draft.name_given or None, "phone_given": draft.phone}
@@ -84,25 +84,25 @@ class InterestForm(FormSkill):
         if consent == "more" and not turn.slot("consent"):
             return Understood(remark="utter_consent_more")
         if consent == "yes" and not turn.slot("consent"):
-            await self.services.record_consent(turn.person, given=True, language=turn.language)
+            await self.services.record_consent(turn.person, turn.id, given=True, language=turn.language)
             return Understood({"consent": True})
         return Understood()
 
     async def _answer(self, turn: Turn, say: Say) -> Understood | None:
         if turn.entity("confirm") == "drop":
-            await self.services.drop_draft(turn.person)
+            await self.services.drop_draft(turn.person, turn.id)
             say("utter_cancelled")
             return Understood(EMPTY, closed=True)
         if turn.entity("given") == "telegram_only":
-            await self.services.set_telegram_only(turn.person)
+            await self.services.set_telegram_only(turn.person, turn.id)
         found = answers.pressed(turn) if turn.pressed else answers.typed(turn)
         if found and "place" in found.slots:
             return await self._decide_again(turn, say, found.slots)
         return found
 
     async def _refuse(self, turn: Turn, say: Say) -> Understood:
-        await self.services.record_consent(turn.person, given=False, language=turn.language)
-        await self.services.drop_draft(turn.person)
+        await self.services.record_consent(turn.person, turn.id, given=False, language=turn.language)
+        await self.services.drop_draft(turn.person, turn.id)
         say("utter_consent_refused")
         return Understood(EMPTY, closed=True)
 
@@ -113,7 +113,7 @@ class InterestForm(FormSkill):
         decision = decided({**turn.slots(), **slots})
         if decision.outcome.eligible:
             return Understood({**slots, "eligibility": decision.outcome.value}, remark)
-        await self.services.drop_draft(turn.person)
+        await self.services.drop_draft(turn.person, turn.id)
         say(result_response(decision.outcome))
         gone = dict.fromkeys(("age", "place", "returnee")) if decision.outcome is Outcome.MINOR else slots
         return Understood({**EMPTY, **gone, "eligibility": decision.outcome.value}, closed=True)

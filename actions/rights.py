@@ -25,7 +25,7 @@ class LoadLead(Skill):
         """A form under way keeps its answers: its draft is newer than the lead."""
         lead = await self.services.latest_lead(turn.person)
         if lead is None:
-            draft = await self.services.draft_state(turn.person)
+            draft = await self.services.draft_state(turn.person, turn.id)
             return set_slots({"reference": NO_REFERENCE if draft.exists else None})
         answers = {} if turn.form else _slots_of(lead.answers)
         return set_slots({**answers, "reference": lead.reference})

@@ -62,7 +62,7 @@ class IdleInform(Skill):
     async def act(self, turn: Turn, say: Say) -> list[Event]:
         """Find out what the answer belongs to."""
         if turn.entity("given") or turn.entity("invalid"):
-            draft = await self.services.draft_state(turn.person)
+            draft = await self.services.draft_state(turn.person, turn.id)
             if draft.exists and turn.slot("age") is not None:
                 return [then("interest_form")]
         if turn.entity("confirm") == "yes" and turn.slot("confirmed") and turn.slot("reference"):

@@ -12,29 +12,33 @@ if TYPE_CHECKING:
 
 
 class Services(Protocol):
-    """Verbs. `person` is the engine's random id of a person. Every verb may be called twice for the same turn."""
+    """Verbs. `person` is the engine's random id of a person.
+
+    Every verb may be called twice for the same turn, which `turn_id` names where that makes a difference: a turn that
+    closed the draft and was cut off sees it open when it is run again.
+    """
 
     def today(self) -> date:
         """The date in Djibouti."""
 
-    async def record_consent(self, person: str, *, given: bool, language: str) -> None:
+    async def record_consent(self, person: str, turn_id: str, *, given: bool, language: str) -> None:
         """Keep that the person consented (which opens a draft) or refused."""
 
-    async def draft_state(self, person: str) -> DraftState:
+    async def draft_state(self, person: str, turn_id: str) -> DraftState:
         """What the person's draft holds."""
 
-    async def set_telegram_only(self, person: str) -> None:
+    async def set_telegram_only(self, person: str, turn_id: str) -> None:
         """Put into the draft that the person wants to be reached by Telegram only."""
 
-    async def save_lead(self, person: str, answers: LeadAnswers, decision: Decision) -> str:
+    async def save_lead(self, person: str, turn_id: str, answers: LeadAnswers, decision: Decision) -> str:
         """Turn the draft into a lead and return its reference. The same draft gives the same reference.
 
         Raises:
             bot.leads.lead.MissingAnswer: there is no draft, or something is missing in it.
         """
 
-    async def drop_draft(self, person: str) -> None:
-        """Erase the person's draft, if there is one."""
+    async def drop_draft(self, person: str, turn_id: str) -> None:
+        """Close the person's draft, if there is one, without saving it."""
 
     async def reopen_lead(self, person: str) -> LeadAnswers | None:
         """Open a draft from the person's latest lead, to change it; `None` when there is no lead."""

@@ -6,19 +6,24 @@ Not built on `rasa_sdk.Action`: its form helper needs the whole domain with ever
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from actions.turn import Event, Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from rasa_sdk import Tracker
     from rasa_sdk.executor import CollectingDispatcher
 
     from actions.services import Services
 
-    Say = Callable[[str], None]
+
+class Say(Protocol):
+    """Says a response by its name, with values for the language generator (`topics`: intents to offer as buttons)."""
+
+    def __call__(self, response: str, **values: object) -> None:
+        """Say it."""
 
 
 class Skill(ABC):
@@ -31,7 +36,11 @@ class Skill(ABC):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: object) -> list[Event]:
         """What Rasa's executor calls."""
-        return list(await self.act(Turn(tracker), lambda response: dispatcher.utter_message(response=response)))
+
+        def say(response: str, **values: object) -> None:
+            dispatcher.utter_message(response=response, **values)
+
+        return list(await self.act(Turn(tracker), say))
 
     @abstractmethod
     async def act(self, turn: Turn, say: Say) -> Iterable[Event]:

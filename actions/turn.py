@@ -42,8 +42,13 @@ class Turn:
 
     @property
     def language(self) -> str:
-        """The language of the conversation."""
-        return str(self.slot("language") or DEFAULT_LANGUAGE)
+        """The language of the reply: that of the conversation, unless the message was in another one of ours."""
+        return str(self.slot("reply_language") or self.slot("language") or DEFAULT_LANGUAGE)
+
+    @property
+    def ranking(self) -> Sequence[Mapping[str, Any]]:
+        """The model's guesses at the intent, the likeliest first: name and confidence."""
+        return self._message.get("intent_ranking") or ()
 
     @property
     def intent(self) -> str:
@@ -51,10 +56,14 @@ class Turn:
         return str((self._message.get("intent") or {}).get("name") or "")
 
     @cached_property
+    def id(self) -> str:
+        """Names the turn: the id of the message that it answers, the same when the turn is run again."""
+        return str(self._said.get("message_id") or "")
+
+    @cached_property
     def pressed(self) -> bool:
         """Whether the latest message is a button that was pressed, or a note of the gateway; typed text never is."""
-        user = next((event for event in reversed(self._events) if event["event"] == "user"), {})
-        return bool((user.get("metadata") or {}).get("source") == _BUTTON)
+        return bool((self._said.get("metadata") or {}).get("source") == _BUTTON)
 
     @property
     def text(self) -> str:
@@ -83,6 +92,19 @@ class Turn:
                 turns[-1].insert(0, event["name"])
         return [tuple(names) for names in turns[1:]]
 
+    @cached_property
+    def said_before(self) -> frozenset[str]:
+        """The names of the responses of the turn before."""
+        said: set[str] = set()
+        turns = 0
+        for event in reversed(self._events):
+            turns += event["event"] == "user"
+            if turns > 1:
+                break
+            if turns and event["event"] == "bot":
+                said.add(str((event.get("metadata") or {}).get("utter_action")))
+        return frozenset(said)
+
     @property
     def is_answer(self) -> bool:
         """Whether the form that runs now is the first to see the latest message.
@@ -99,6 +121,10 @@ class Turn:
             event["event"] == "slot" and event["name"] == slot and event["value"] is not None
             for event in self._since_message
         )
+
+    @cached_property
+    def _said(self) -> Event:
+        return next((event for event in reversed(self._events) if event["event"] == "user"), {})
 
     @cached_property
     def _since_message(self) -> Sequence[Event]:

@@ -107,7 +107,9 @@ def _engine(name: str, folder: Path, actions_port: int, model: StockModel) -> tu
     url = f"http://127.0.0.1:{port}"
     if name == "ours":
         settings = load_settings(_env_file=None, espace_data_dir=folder, engine_port=port, actions_port=actions_port)
-        return Command(engine_command(settings), ROOT, quiet_environment()), Ours(url)
+        return Command(
+            engine_command(settings), ROOT, quiet_environment(ENGINE_DATABASE_URL=settings.engine_database)
+        ), Ours(url)
     store = folder / "stock.db"
     stock.write_endpoints(model.project, f"http://127.0.0.1:{actions_port}/webhook", store)
     return model.command(port, str(store) if name == "stock" else None), Stock(url)

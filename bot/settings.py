@@ -71,6 +71,9 @@ class Settings(BaseSettings):
     engine_model: Path = Field(ROOT / "models" / "espace.tar.gz", description="the trained model")
     actions_port: Port = Field(5055, description="loopback port on which the engine finds the actions")
     preview_port: Port = Field(8080, description="loopback port of the chat preview")
+    outreach_file: Path = Field(
+        ROOT / "outreach.toml", description="what the outreach team fills in: dates, addresses, emergency numbers"
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="least severe log line written")
 
     @property

@@ -1,7 +1,4 @@
-"""What must happen before anything of Rasa is imported. Called first by every command of the engine.
-
-Order matters: skops looks through every loaded module when it is imported (7 s after TensorFlow, 2.5 s before it).
-"""
+"""What must happen before anything of Rasa is imported. Called first by every command of the engine."""
 
 import ctypes
 import os
@@ -14,7 +11,7 @@ _PR_SET_PDEATHSIG = 1
 
 
 def prepare(*, show_warnings: bool = False) -> None:
-    """Set the process up: no telemetry, one thread for TensorFlow and BLAS, no chatter of libraries, skops first.
+    """Set the process up: no telemetry, one thread for TensorFlow and BLAS, no chatter of libraries.
 
     `show_warnings` keeps what Rasa has to say about training data and domain.
     """
@@ -34,7 +31,6 @@ def prepare(*, show_warnings: bool = False) -> None:
     )
     # Not a filter: libraries reset those when they are imported.
     warnings.showwarning = _show_warning if show_warnings else _drop_warning
-    import skops.io  # noqa: F401, PLC0415 - see the docstring of this module
 
 
 def _drop_warning(*_: Any, **__: Any) -> None:

@@ -121,6 +121,7 @@ def read_turn(body: dict[str, Any]) -> TurnRequest:
         text=given if payload is None else None,
         payload=None if payload is None else given,
         language=language,
+        chosen=body.get("chosen") is not False,
     )
 
 

@@ -5,15 +5,32 @@ so the order is worked out once per target here; the nodes are Rasa's and are ca
 """
 
 import dataclasses
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.engine.graph import GraphNode, GraphSchema
 from rasa.engine.runner.dask import DaskGraphRunner
+from rasa.shared.utils import validation
 
 from engine.policy import EspaceRulePolicy
 
 NLU_REGEX_NODE = "run_RegexMessageHandler"
+
+
+@contextmanager
+def _validated_before() -> Iterator[None]:
+    """Take what a model holds as valid: it was checked when it was trained, and the check reads the domain twice more.
+
+    That is Rasa's slowest step of loading: seconds in the YAML parser, which is Python for the most part.
+    """
+    validate = validation.validate_yaml_schema
+    validation.validate_yaml_schema = lambda *_, **__: None
+    try:
+        yield
+    finally:
+        validation.validate_yaml_schema = validate
 
 
 class SequentialGraphRunner(DaskGraphRunner):
@@ -31,7 +48,8 @@ class SequentialGraphRunner(DaskGraphRunner):
             name: dataclasses.replace(node, uses=EspaceRulePolicy) if node.uses is RulePolicy else node
             for name, node in graph_schema.nodes.items()
         }
-        return DaskGraphRunner._instantiate_nodes(GraphSchema(nodes), *args)  # noqa: SLF001 - the parent's
+        with _validated_before():
+            return DaskGraphRunner._instantiate_nodes(GraphSchema(nodes), *args)  # noqa: SLF001 - the parent's
 
     def run(self, inputs: dict[str, Any] | None = None, targets: list[str] | None = None) -> dict[str, Any]:
         """Run the graph up to `targets` (see parent class)."""

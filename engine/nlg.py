@@ -4,13 +4,19 @@ Called by Rasa for every response, in the engine and in `rasa shell`. It extends
 because Rasa hands the domain's responses, once the model is loaded, to generators of that kind alone.
 """
 
+import os
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.texts import Catalogue, UnknownTextError
+from bot.texts import Button, Catalogue, UnknownTextError, load_outreach
+
+_TOPICS = "utter_topics"
+_SWITCH = "utter_continue_in"
 
 # Rasa's default actions ask for these whether the domain has them or not; silence is what they expect then.
 _OPTIONAL = frozenset({"utter_default", "utter_restart", "utter_back", "utter_ask_rephrase"})
@@ -20,7 +26,12 @@ class CatalogueGenerator(TemplatedNaturalLanguageGenerator):
     """Gives the texts of the domain in the language of the conversation."""
 
     def __init__(self, endpoint_config: object = None, domain: Domain | None = None) -> None:  # noqa: ARG002
-        """Create the generator; `endpoint_config` is Rasa's and unused."""
+        """Create the generator; `endpoint_config` is Rasa's and unused.
+
+        Raises OutreachError when the file of the outreach team (environment: OUTREACH_FILE) is wrong.
+        """
+        file = os.environ.get("OUTREACH_FILE")
+        self.outreach = load_outreach(Path(file) if file else None)
         super().__init__(domain.responses if domain else {})
 
     @property
@@ -31,7 +42,7 @@ class CatalogueGenerator(TemplatedNaturalLanguageGenerator):
     @responses.setter
     def responses(self, responses: dict[str, list[dict[str, Any]]]) -> None:
         self._responses = responses
-        self.catalogue = Catalogue.from_domain({"responses": responses})
+        self.catalogue = Catalogue.from_domain({"responses": responses}, self.outreach)
 
     async def generate(
         self,
@@ -56,14 +67,35 @@ class CatalogueGenerator(TemplatedNaturalLanguageGenerator):
     ) -> dict[str, Any] | None:
         """Give the response for slot values (see `generate`)."""
         kwargs.pop("domain_responses", None)
+        topics = kwargs.pop("topics", ())
         values = {**filled_slots, **kwargs}
+        language = values.get("reply_language") or values.get("language")
         try:
-            rendered = self.catalogue.render(utter_action, values.get("language"), values)
+            rendered = self.catalogue.render(utter_action, language, values)
         except UnknownTextError:
             if utter_action in _OPTIONAL:
                 return None
             raise
         message: dict[str, Any] = {"text": rendered.text, "metadata": dict(rendered.metadata)}
-        if rendered.buttons:
-            message["buttons"] = [{"title": button.title, "payload": button.payload} for button in rendered.buttons]
+        buttons = [*self._topic_buttons(topics, language), *rendered.buttons]
+        if buttons:
+            message["buttons"] = [{"title": button.title, "payload": button.payload} for button in buttons]
         return message
+
+    def switch_button(self, language: str) -> dict[str, str] | None:
+        """Give the button that changes the language for good to `language`, entitled in that language."""
+        if _SWITCH not in self.catalogue.names():
+            return None
+        titles = {button.payload: button.title for button in self.catalogue.render(_SWITCH, language).buttons}
+        payload = f'/change_language{{"language": "{language}"}}'
+        return {"title": titles[payload], "payload": payload}
+
+    def _topic_buttons(self, topics: Sequence[str], language: str | None) -> Sequence[Button]:
+        """Give the buttons for intents that an action offers, in its order (`topics`, passed along with a response).
+
+        Raises KeyError for an intent without a title: it must fail as loudly as a response that does not exist.
+        """
+        if not topics:
+            return ()
+        titled = {button.payload: button for button in self.catalogue.render(_TOPICS, language).buttons}
+        return [titled[f"/{topic}"] for topic in topics]

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from engine.boot import prepare
+from engine.tensorflow_left_out import leave_out_tensorflow
 
 
 def main() -> None:
@@ -17,6 +18,7 @@ def main() -> None:
     parser.add_argument("--model", default=Path("models/espace.tar.gz"), type=Path)
     arguments = parser.parse_args()
     prepare()
+    leave_out_tensorflow(arguments.model)
     from rasa.core.lock_store import InMemoryLockStore  # noqa: PLC0415 - after prepare()
     from rasa.core.tracker_store import InMemoryTrackerStore  # noqa: PLC0415
 

@@ -12,7 +12,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY
 BUTTON = "button"
 """Value of the metadata `source` on a message that came from a button of ours; its text is a payload."""
 
-_RANKING = 3  # how many guesses are kept for the reports on what was not understood
+_RANKING = 6  # guesses kept for the review of what was not understood: five, and nlu_fallback before them
 
 
 def is_typed(event: UserUttered) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.boot import die_with_parent, prepare
+from engine.tensorflow_left_out import leave_out_tensorflow
 
 if TYPE_CHECKING:
     from sanic import Sanic
@@ -44,6 +45,7 @@ def main(argv: list[str] | None = None) -> None:
     if arguments.die_with_parent:
         die_with_parent()
     prepare()
+    leave_out_tensorflow(arguments.model)
     from engine import logs  # noqa: PLC0415 - after prepare()
 
     logs.configure()
@@ -66,7 +68,7 @@ def _app(arguments: argparse.Namespace) -> "Sanic | None":
         cause = f" ({error.__cause__})" if error.__cause__ else ""
         print(f"engine cannot start: {type(error).__name__}: {error}{cause}", file=sys.stderr, flush=True)
         return None
-    # Rasa and TensorFlow leave a million objects that never go away; looking through them all stops turns for 0.3 s.
+    # Rasa leaves a million objects that never go away; looking through them all stops turns for 0.3 s.
     gc.collect()
     gc.freeze()
     app = Sanic("espace_engine", configure_logging=False)

@@ -160,10 +160,6 @@ class EspaceTrackerStore(SQLTrackerStore):
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         return int(deleted)
 
-    async def save(self, tracker: DialogueStateTracker) -> None:
-        """Store a tracker's new events through Rasa's own interface (used by `rasa shell`)."""
-        await super().save(tracker)
-
     def _additional_events(self, session: Any, tracker: DialogueStateTracker) -> Iterator[Event]:
         events = list(super()._additional_events(session, tracker))
         scrub(events, self.is_choice)

@@ -8,27 +8,37 @@ from dataclasses import dataclass
 from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel
-from rasa.shared.core.events import SlotSet
+from rasa.shared.core.events import BotUttered, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY
 
 from engine.answer import answer_of
 from engine.logs import typed_text
 from engine.processor import CHANNEL, EspaceProcessor
+from engine.spoken import foreign_language, reply_language
 from engine.stored import Conversation, StoredTurn, starts_session
 from engine.tracker_store import EspaceTrackerStore
 
 _LANGUAGE_SLOT = "language"
+_REPLY_LANGUAGE_SLOT = "reply_language"
+_FOREIGN_SLOT = "foreign"
+_BESIDE_THE_SUBJECT = "out_of_scope"
 _KEPT_IN_MEMORY = 300  # conversations; some 60 kB each
 
 
 @dataclass(frozen=True, slots=True)
 class TurnRequest:
-    """One message of one person: either words typed or the payload of a button."""
+    """One message of one person: either words typed or the payload of a button.
+
+    `language` is the one that the person chose, or with `chosen` false a guess.
+    """
 
     sender: str
     message_id: str
     text: str | None
     payload: str | None
     language: str | None
+    chosen: bool = True
 
 
 class _Output(CollectingOutputChannel):
@@ -84,9 +94,44 @@ class Turns:
         await processor._update_tracker_session(tracker, output)  # noqa: SLF001 - Rasa's step, of our own subclass
         if request.language and request.language != tracker.get_slot(_LANGUAGE_SLOT):
             tracker.update(SlotSet(_LANGUAGE_SLOT, request.language), processor.domain)
-        tracker.update(processor.user_event(request.text, request.payload, request.message_id), processor.domain)
+        event = processor.user_event(request.text, request.payload, request.message_id)
+        self._note_languages(request, event, tracker)
+        tracker.update(event, processor.domain)
         await processor.run_action_extract_slots(output, tracker)
         await processor._run_prediction_loop(output, tracker)  # noqa: SLF001
+        if request.chosen:
+            self._offer_to_switch(conversation)
+
+    def _note_languages(self, request: TurnRequest, event: UserUttered, tracker: DialogueStateTracker) -> None:
+        """Set the slots that say in which language this message is answered, and if it is one we do not speak."""
+        text = request.text or ""
+        foreign = foreign_language(event.parse_data, text)
+        if foreign:
+            # The words mean nothing to the model: whatever it guessed, only a line in that language helps.
+            event.intent = {**event.intent, INTENT_NAME_KEY: _BESIDE_THE_SUBJECT}
+            event.parse_data[INTENT] = event.intent
+        spoken = reply_language(
+            event.parse_data,
+            text=text,
+            language=tracker.get_slot(_LANGUAGE_SLOT),
+            before=tracker.get_slot(_REPLY_LANGUAGE_SLOT),
+            chosen=request.chosen,
+            in_form=tracker.active_loop_name is not None,
+        )
+        for slot, value in ((_REPLY_LANGUAGE_SLOT, spoken), (_FOREIGN_SLOT, foreign)):
+            if tracker.get_slot(slot) != value:
+                tracker.update(SlotSet(slot, value), self._processor.domain)
+
+    def _offer_to_switch(self, conversation: Conversation) -> None:
+        """Put the button that changes the language for good under the last reply, when that is in another language."""
+        spoken = conversation.tracker.get_slot(_REPLY_LANGUAGE_SLOT)
+        said = [event for event in conversation.new_events() if isinstance(event, BotUttered)]
+        button = self._processor.nlg.switch_button(spoken) if spoken and said else None
+        if button is None:
+            return
+        shown = said[-1].data.get("buttons") or []
+        if all(button["payload"] != other["payload"] for other in shown):
+            said[-1].data["buttons"] = [*shown, button]
 
     @asynccontextmanager
     async def _alone(self, sender: str) -> AsyncIterator[None]:

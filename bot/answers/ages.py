@@ -14,7 +14,7 @@ from bot.answers.births import find_births
 from bot.answers.dates import Span, spell_september
 from bot.answers.folding import fold
 from bot.answers.numbers import figures
-from bot.answers.reading import Reading, ambiguous, invalid, missing
+from bot.answers.reading import Reading, ambiguous, answer_in, invalid, missing
 from bot.answers.turning import born, find_when, years_before
 from bot.answers.turning_words import Tense
 from bot.leads.eligibility import ADULT_AGE, LAST_YOUTH_AGE
@@ -41,7 +41,7 @@ def read_age(text: str, today: date) -> Reading[int]:
     Details: "several", "birthday_open" (the year of birth leaves the class open), "future_age", "past_age", "about",
     "other_person" when ambiguous; "too_small", "too_large", "future", "bad_date" when invalid.
     """
-    prepared = _prepare(text)
+    prepared = _prepare(answer_in(text))
     births = find_births(prepared, today)
     stated = find_mentions(_HALF.sub("", _PHONE.sub(_hashes, births.rest)))
     if births.impossible:

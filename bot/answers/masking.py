@@ -8,32 +8,87 @@ import re
 from datetime import date
 from typing import Final
 
-from bot.answers.folding import ascii_digits
+from bot.answers.folding import ascii_digits, fold
 from bot.answers.name_frames import find_framed_names
+from bot.answers.question_words import LEXICON
+from bot.answers.spelt_numbers import find_spelt_numbers
 
-_EMAIL: Final = re.compile(r"(?<![\w.+\-])[\w.+\-]+(?:\s\.\s[\w.+\-]+)?\s?@\s?[\w\-]+(?:\s?\.\s?[^\W\d_][\w\-]*)+")
-_LINK: Final = re.compile(r"(?:https?://)?(?:www\.)?(?:t|telegram)\.(?:me|dog)/\S+|tg://\S+", re.IGNORECASE)
-_USER: Final = re.compile(r"(?<![\w@])@\w{2,}")
-# Digits with at most three signs between two of them; keycap emoji and invisible marks count as signs.
-_SIGNS: Final = r"[\s.,\-‐‑‒–—/()_*\u00ad\u200b-\u200f\u2060\ufe0f\u20e3]{0,3}"
-_RUN: Final = re.compile(rf"[+＋]?(?<!\d)[(]?\d(?:{_SIGNS}\d)*[\ufe0f\u20e3]*")
+_EMAIL: Final = re.compile(
+    r"(?<![\w.+\-])[\w.+\-]+(?:\s\.\s[\w.+\-]+)?"
+    r"(?:\s?[@＠]\s?[\w\-]+(?:\s?\.\s?[^\W\d_][\w\-]*)+"
+    r"|\s[(\[]?(?:at|arobase?|arobaz|arrobas?)[)\]]?\s[\w\-]+(?:\s?(?:\.|\sdot\s|\spoint\s)\s?[^\W\d_][\w\-]*)+)",
+    re.IGNORECASE,
+)
+_TELEGRAM: Final = re.compile(r"(?:https?://)?(?:www\.)?(?:t|telegram)\.(?:me|dog)/\S+|tg://\S+", re.IGNORECASE)
+_LINK: Final = re.compile(
+    r"(?:https?://|www\.)\S+|(?<![\w.@\-])(?:[\w\-]+\.)+(?:com|net|org|info|dj)\b(?:/\S*)?"
+    r"|(?<![\w.@\-])(?:[\w\-]+\.)+[a-z]{2,4}/\S+",
+    re.IGNORECASE,
+)
+_USER: Final = re.compile(r"(?<![\w@＠\]])[\w.\-]*[@＠](?:\w{2,}|\s\w{5,})")
+_ACCOUNT: Final = re.compile(
+    r"(?P<frame>\b(?:telegram|insta(?:gram)?|snap(?:chat)?|tik ?tok|facebook|fb|messenger|imo|whats ?app)"
+    r"\s?(?::|=|c['’]?\s?est|est|waa|kinni)\s?)(?P<name>[\w.\-]{3,})",
+    re.IGNORECASE,
+)
+_OF_OTHERS: Final = re.compile(
+    r"(?P<who>\b(?:il|elle|fr[eè]re|s[oœ]e?ur|p[eè]re|m[eè]re|mari|femme|amie?|fils|fille|cousine?|copine?)\s)?"
+    r"\bs['’]?\s?app?ell?e\s+(?P<name>[^\W\d_]+(?:[ '’\-][^\W\d_]+){0,3})",
+    re.IGNORECASE,
+)
+# Between the digits of a number: a few signs (emoji, keycaps and invisible marks among them), perhaps a joining word.
+_BETWEEN: Final = r"[\W_]{0,5}(?:(?:et|puis|iyo|kee|point|tiret|espace)[\W_]{1,3})?"
+_RUN: Final = re.compile(rf"[+＋]?(?<!\d)[(]?\d(?:{_BETWEEN}\d)*[\ufe0f\u20e3]*", re.IGNORECASE)
+_LETTERS_FOR_ZERO: Final = re.compile(r"(?<![^\W_])(?=[0-9oO]*[0-9])[0-9oO]{2,}(?![^\W_])|(?<![^\W_])OO(?![^\W_])")
 _DATE: Final = re.compile(
     r"(?<![\d+])(?:(?P<day>\d{1,2})(?P<sep>[/.\- ])(?P<month>\d{1,2})(?P=sep)(?P<year>\d{4}|\d{2})"
     r"|(?P<iso_year>\d{4})(?P<iso_sep>[/.\-])(?P<iso_month>\d{1,2})(?P=iso_sep)(?P<iso_day>\d{1,2}))(?!\d)"
 )
-_YEARS: Final = re.compile(r"(?:19|20)\d\d(?:\s?[\-‐‑–/ ,]\s?(?:19|20)\d\d)?")
+_YEAR: Final = r"(?:19|20)\d\d"
+_YEARS: Final = re.compile(
+    rf"{_YEAR}(?:\s?[\-‐‑–/ ,]\s?{_YEAR}|\s(?:et|iyo|kee)\s{_YEAR})?"
+    rf"|{_YEAR}[.,;:!?]?\s+\d{{1,2}}|\d{{1,2}}[.,;:!?]?\s+{_YEAR}"  # an age beside a year
+)
 _PHONE_DIGITS: Final = 6  # and more are taken for a phone number
 _REST_DIGITS: Final = 2  # beside a date: an age, at most
 
 
 def mask_personal(text: str) -> str:
-    """Return `text` with names after name frames, e-mail addresses, accounts and phone-like runs of digits masked."""
+    """Return `text` with announced names, addresses, links, accounts and phone-like runs of digits masked."""
     masked = text
     for name in sorted(find_framed_names(text, asked=False), reverse=True):
         masked = masked[: name.start] + "[name]" + masked[name.end :]
+    masked = _OF_OTHERS.sub(_mask_name_of_another, masked)
     masked = _EMAIL.sub("[email]", masked)
-    masked = _USER.sub("[user]", _LINK.sub("[user]", masked))
-    return _RUN.sub(lambda match: _mask_run(match.group()), masked)
+    masked = _LINK.sub("[link]", _TELEGRAM.sub("[user]", masked))
+    masked = _ACCOUNT.sub(_mask_account, _USER.sub("[user]", masked))
+    for number in sorted(find_spelt_numbers(masked), reverse=True):
+        masked = masked[: number.start] + "[phone]" + masked[number.end :]
+    return _mask_digits(masked)
+
+
+def _mask_name_of_another(found: re.Match[str]) -> str:
+    """Mask the name in "ma sœur s'appelle amina", but nothing in "ça s'appelle comment"."""
+    named = found["name"].split(" ")
+    kept = next((place for place, word in enumerate(named) if fold(word) in LEXICON), len(named))
+    if not kept or not (found["who"] or named[0][0].isupper()):
+        return found.group()
+    rest = " ".join(["[name]", *named[kept:]])
+    return found.group()[: found.start("name") - found.start()] + rest
+
+
+def _mask_account(found: re.Match[str]) -> str:
+    return found.group() if fold(found["name"]) in LEXICON else found["frame"] + "[user]"
+
+
+def _mask_digits(text: str) -> str:
+    # In a shadow of the same length, the letter O among digits is a zero: 77 OO 12 34 is a number, too.
+    shadow = _LETTERS_FOR_ZERO.sub(lambda found: re.sub("[oO]", "0", found.group()), text)
+    parts, last = [], 0
+    for run in _RUN.finditer(shadow):
+        parts += [text[last : run.start()], _mask_run(run.group())]
+        last = run.end()
+    return "".join([*parts, text[last:]])
 
 
 def _mask_run(run: str) -> str:
@@ -41,14 +96,20 @@ def _mask_run(run: str) -> str:
     if _digits(plain) < _PHONE_DIGITS or _YEARS.fullmatch(plain):
         return run
     kept = next((found for found in _DATE.finditer(plain) if _is_date(found)), None)
-    if kept is None or plain.startswith("+"):
-        return "[phone]"
+    return "[phone]" if kept is None or plain.startswith("+") else _mask_beside(run, kept)
+
+
+def _mask_beside(run: str, kept: re.Match[str]) -> str:
+    """Keep the date in a run of digits, with an age beside it; mask what is a number beside it."""
     before, after = run[: kept.start()], run[kept.end() :]
+    short = not (kept["iso_year"] or len(kept["year"]) == 4)  # noqa: PLR2004 - 12.03.20 beside digits may be a number
+    if short and _digits(before + after):
+        return "[phone]"
     if _stays(before) and _stays(after):
         return before + _kept_text(run, kept) + after
-    if _stays(before) and _digits(after) >= _PHONE_DIGITS and after[0].isspace():
+    if _stays(before) and _digits(after) >= _PHONE_DIGITS and not after[0].isdecimal():
         return before + _kept_text(run, kept) + " [phone]"
-    if _stays(after) and _digits(before) >= _PHONE_DIGITS and before[-1].isspace():
+    if _stays(after) and _digits(before) >= _PHONE_DIGITS and not before[-1].isdecimal():
         return "[phone] " + _kept_text(run, kept) + after
     return "[phone]"
 

@@ -5,7 +5,9 @@ follow it as well (je suis…, c'est…).
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from bot.answers.folding import fold
@@ -13,7 +15,7 @@ from bot.answers.question_words import GREETING, LEXICON, PREDICATES
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f]+[^\W\d_]*)*")
 _WITHIN_NAME: Final = re.compile(r"\s{1,3}|\s?['’‘ʼʻ`´\-‐‑]\s?|\.\s?|")
-_BEFORE_NAME: Final = re.compile(r"[\w\s:=,.\-–—…\"«“(*_'’]$")  # a bracket means that the name is masked already
+_BEFORE_NAME: Final = re.compile(r"[\w\s:=,.\-–—…\"«“(*_'’]")  # a bracket means that the name is masked already
 _ELIDED: Final = frozenset("jcdlmnst")
 _MOST_WORDS: Final = 6
 
@@ -48,19 +50,17 @@ class Framed(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """The words of a text: their matches, and the folded words in one string."""
+    """The words of a text: their matches, as they are compared, in one string, and where each begins in it."""
 
     text: str
     found: list[re.Match[str]]
+    folded: list[str]
     joined: str
-
-    def folded(self, index: int) -> str:
-        """Return one word as it is compared."""
-        return fold(self.found[index].group())
+    starts: list[int]
 
     def index_at(self, offset: int) -> int:
         """Return how many words begin before `offset` in the joined string."""
-        return self.joined[:offset].count(" ") + (1 if self.joined[:offset].strip() else 0)
+        return bisect_left(self.starts, offset)
 
 
 def find_framed_names(text: str, *, asked: bool) -> list[Framed]:
@@ -70,11 +70,15 @@ def find_framed_names(text: str, *, asked: bool) -> list[Framed]:
     lest what people tell about themselves be taken for names.
     """
     found = list(_WORD.finditer(text))
-    words = _Words(text, found, " ".join(fold(match.group()).replace(" ", "") for match in found))
+    folded = [fold(match.group()).replace(" ", "") for match in found]
+    starts = list(accumulate((len(word) + 1 for word in folded[:-1]), initial=0)) if folded else []
+    words = _Words(text, found, folded, " ".join(folded), starts)
     names: list[Framed] = []
+    taken = bytearray(len(text))
     for name in _candidates(words, asked=asked):
-        if name and not any(name.start < other.end and other.start < name.end for other in names):
+        if name and not any(taken[name.start : name.end]):
             names.append(name)
+            taken[name.start : name.end] = b"\1" * (name.end - name.start)
     return names
 
 
@@ -82,7 +86,7 @@ def _candidates(words: _Words, *, asked: bool) -> Iterator[Framed | None]:
     for match in _STRONG.finditer(words.joined):
         yield _name_from(words, words.index_at(match.end()))
     for label in LABEL.finditer(words.text):
-        yield _name_from(words, sum(match.start() < label.end() for match in words.found))
+        yield _name_from(words, bisect_left(words.found, label.end(), key=lambda match: match.start()))
     weak = _WEAK.search(words.joined)
     name = _weak_name(words, weak, asked=asked) if weak else None
     yield name or _closed_name(words, asked=asked)
@@ -91,7 +95,7 @@ def _candidates(words: _Words, *, asked: bool) -> Iterator[Framed | None]:
 def _weak_name(words: _Words, weak: re.Match[str], *, asked: bool) -> Framed | None:
     first = words.index_at(weak.end())
     name = _name_from(words, first)
-    if name is None or words.folded(first) in PREDICATES:
+    if name is None or words.folded[first] in PREDICATES:
         return None
     capital = words.found[first].group()[0].isupper()
     frame = weak["frame"]
@@ -110,7 +114,7 @@ def _closed_name(words: _Words, *, asked: bool) -> Framed | None:
 
 def _name_from(words: _Words, first: int) -> Framed | None:
     """Return the run of words from index `first` on that can be a name."""
-    if first >= len(words.found) or not _BEFORE_NAME.search(words.text[: words.found[first].start()]):
+    if first >= len(words.found) or not _BEFORE_NAME.fullmatch(_char_before(words, first)):
         return None
     last = first
     while last < min(len(words.found), first + _MOST_WORDS) and not _is_stop(words, last):
@@ -120,6 +124,11 @@ def _name_from(words: _Words, first: int) -> Framed | None:
             break
         last += 1
     return Framed(words.found[first].start(), words.found[last - 1].end()) if last > first else None
+
+
+def _char_before(words: _Words, index: int) -> str:
+    start = words.found[index].start()
+    return words.text[max(0, start - 1) : start]
 
 
 def _name_before(words: _Words, end: int) -> Framed | None:
@@ -134,7 +143,7 @@ def _name_before(words: _Words, end: int) -> Framed | None:
 
 def _is_stop(words: _Words, index: int) -> bool:
     """Say whether a word ends a name: a word of ordinary speech, or the letter elided before one (j'ai)."""
-    word = words.folded(index)
+    word = words.folded[index]
     if word in _ELIDED and index + 1 < len(words.found):
-        return words.folded(index + 1) in LEXICON
+        return words.folded[index + 1] in LEXICON
     return word in LEXICON

@@ -10,7 +10,7 @@ from typing import Final
 from bot.answers.folding import ascii_digits
 from bot.answers.name_frames import LABEL, find_framed_names
 from bot.answers.question import is_question, without_greeting
-from bot.answers.reading import Reading, invalid, missing
+from bot.answers.reading import Reading, answer_in, invalid, missing
 
 SHORTEST, LONGEST = 2, 80  # letters
 MOST_WORDS: Final = 6
@@ -28,7 +28,9 @@ def read_name(text: str) -> Reading[str]:
     Invalid details: "characters" (digits, signs, control characters), "link", "command", "question", "too_short",
     "too_long". A text without any letter or digit is missing.
     """
-    readable = "".join(char for char in unicodedata.normalize("NFC", text) if unicodedata.category(char) not in _UNSEEN)
+    readable = "".join(
+        char for char in unicodedata.normalize("NFC", answer_in(text)) if unicodedata.category(char) not in _UNSEEN
+    )
     if any(unicodedata.category(char) == "Cc" and not char.isspace() for char in readable):
         return invalid("characters")
     if not any(char.isalnum() for char in readable):

@@ -143,6 +143,6 @@ AFAR: Final = Vocabulary(
     weak=_keys("aa", "ti tiyya tu inki laca foyya malci bacra lamma namma"),
     joiners=frozenset({"kee", "ke", "ki", "qe"}),
     products=frozenset({(7, 10), (8, 10), (9, 10)}),
-    units_first=False,
+    units_first=True,
 )
 VOCABULARIES: Final = (FRENCH, SOMALI, AFAR)

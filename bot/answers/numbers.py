@@ -41,7 +41,7 @@ def figures(text: str) -> str:
     written: list[str] = []
     at = 0
     while at < len(tokens):
-        run = _word_run(tokens, at)
+        run = _word_run(tokens, at) if _may_begin(tokens[at]) else []
         found = _longest(run) if run else None
         used = 2 * found.end - 1 if found else 1
         if found and _counts(run[: found.end], tokens[at + used : at + used + 2], alone):
@@ -51,6 +51,12 @@ def figures(text: str) -> str:
             written.append(tokens[at])
             at += 1
     return "".join(written)
+
+
+@lru_cache(maxsize=8192)
+def _may_begin(token: str) -> bool:
+    """Say whether a number in words can begin with `token`; most words of a message are let pass here."""
+    return any(vocabulary.value_of(token) is not None for vocabulary in VOCABULARIES) or bool(_unglue(token))
 
 
 def parse_number(text: str) -> int | None:

@@ -7,7 +7,7 @@ import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberFormat
 
 from bot.answers.folding import fold
-from bot.answers.reading import Reading, ambiguous, invalid, missing
+from bot.answers.reading import Reading, ambiguous, answer_in, invalid, missing
 
 REGION: Final = "DJ"
 _COUNTRY_CODE: Final = 253
@@ -26,7 +26,7 @@ def read_phone(text: str) -> Reading[str]:
     """
     found: dict[str, PhoneNumber] = {}
     problem = ""
-    for match in _RUN.finditer(fold(text)):
+    for match in _RUN.finditer(fold(answer_in(text))):
         digits = re.sub(r"\D", "", match.group())
         if len(digits) < _SHORTEST_RUN:
             continue
@@ -49,7 +49,7 @@ def shown_phone(e164: str) -> str:
 
 
 def _numbers(run: str, digits: str) -> list[PhoneNumber]:
-    """Return the number that a run of digits is, or the two Djiboutian ones that were typed one after the other."""
+    """Return the number that a run of digits is, or those typed one after the other."""
     if run.startswith("+"):
         candidates = ["+" + digits]
     elif digits.startswith("00"):
@@ -61,6 +61,9 @@ def _numbers(run: str, digits: str) -> list[PhoneNumber]:
     for candidate in candidates:
         if number := _valid(candidate):
             return [number]
+    parts = run.split("/") if "/" in run else []
+    if parts and all(apart := [_valid(part) for part in parts]):
+        return [number for number in apart if number]
     if len(digits) == 2 * _LOCAL_LENGTH:
         halves = [_valid(digits[:_LOCAL_LENGTH]), _valid(digits[_LOCAL_LENGTH:])]
         return [half for half in halves if half] if all(halves) else []

@@ -7,12 +7,13 @@ from typing import Final, NamedTuple
 from rapidfuzz import fuzz, process
 
 from bot.answers.folding import afar_key, fold, somali_key
-from bot.answers.reading import Reading, ambiguous, missing
+from bot.answers.reading import Reading, ambiguous, answer_in, missing
 from bot.leads.places import COMMUNES, COUNTRY_OR_TOWN, OFFICIAL_NAMES, VARIANTS, Place
 
 _WORD: Final = re.compile(r"[a-z]+(?:\d{1,2})?|\d+")
 _LONGEST_NAME: Final = 4  # words, as in "hors de djibouti"
 _SHORTEST_GUESS: Final = 5  # letters; shorter words have too many neighbours
+_NEAR: Final = 60  # characters
 _ALIKE: Final = 83.0  # per cent of rapidfuzz.fuzz.ratio: balbla, tadjora and obcok pass, boulot and franc do not
 _ENDINGS: Final = frozenset(
     {"l", "k", "h", "t", "al", "ak", "da", "ta", "aan", "an", "ka", "ay", "ayaan", "ku", "ee", "i", "ti"}
@@ -42,9 +43,9 @@ def read_place(text: str) -> Reading[str]:
     Details: "country_or_town" with a value when only "Djibouti" was said; "several" and "returned_from_abroad" (back,
     but where to is not said) when ambiguous.
     """
-    folded = fold(text).replace("'", " ")
-    names = [name for name in _find(folded) if not _NOT.search(folded[: name.start])]
-    living = [n for n in names if _LIVES.search(folded[: n.start]) or _LIVES_AFTER.match(folded[n.end :])]
+    folded = fold(answer_in(text)).replace("'", " ")
+    names = [name for name in _find(folded) if not _NOT.search(_words_before(folded, name))]
+    living = [n for n in names if _LIVES.search(_words_before(folded, n)) or _LIVES_AFTER.match(folded[n.end :])]
     names = living if len(living) == 1 else names
     home = {name.place for name in names if name.place is not Place.ABROAD and not name.country}
     abroad = [name for name in names if name.place is Place.ABROAD]
@@ -61,6 +62,11 @@ def read_place(text: str) -> Reading[str]:
     if country:
         return Reading(Place.DJIBOUTI_VILLE.value, detail="country_or_town")
     return ambiguous("returned_from_abroad") if abroad else missing()
+
+
+def _words_before(folded: str, name: _Name) -> str:
+    """Return the few words before a name: enough for the patterns, and never the whole message for every name."""
+    return folded[max(0, name.start - _NEAR) : name.start]
 
 
 def _find(folded: str) -> list[_Name]:
@@ -120,4 +126,8 @@ def _add(table: dict[str, tuple[Place, bool]], name: str, meaning: tuple[Place, 
 def _guessable() -> list[str]:
     """Return the spellings to which a typing error may be led back: names in Djibouti, long enough to be told apart."""
     spellings = _spellings().items()
-    return [name for name, (place, _) in spellings if place is not Place.ABROAD and len(name) >= _SHORTEST_GUESS]
+    return [
+        name
+        for name, (place, _) in spellings
+        if place is not Place.ABROAD and len(name) >= _SHORTEST_GUESS and name.isalpha()
+    ]

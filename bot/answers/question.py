@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 from bot.answers.folding import words
 from bot.answers.name_frames import find_framed_names
 from bot.answers.question_words import COMMAND, GREETING, INTERROGATIVE, LEXICON, RELATIVE
+from bot.answers.reading import answer_in
 
 _MARKS: Final = re.compile("[?？؟]")
 _DRAWN_OUT: Final = re.compile(r"(.)\1{2,}")
@@ -23,6 +24,7 @@ _MOST_NAME_WORDS: Final = 6
 
 def is_question(text: str) -> bool:
     """Say whether `text`, typed while a name is awaited, is rather a question, an order or small talk."""
+    text = answer_in(text)
     if find_framed_names(text, asked=True):
         return False
     if _MARKS.search(text) or text.lstrip().startswith("/"):

@@ -74,9 +74,15 @@ FUNCTION: Final = _words(
     "duuddah duudah aniyo tan yan maaxiga macediyyo",
     "the is are you your my want need to for and not please",
 )
+# Insults and laughter: no name, and the engine knows what to say to them.
+ANGER: Final = _words(
+    "merde merd connard connasse conard con conne fils pute putes putain ptn salope salaud idiot idiote imbecile",
+    "batard batarde encule nique niquer niquez gueule tg fdp ntm abruti debile cretin foutre fuck shit bitch stupid",
+    "eey dameer doqon nacas haha hahaha hahahaha hihi hihihi ptdr xd",
+)
 # Words that ask, or only join: je suis rentré quand…, le pays où….
 RELATIVE: Final = _words("ou que ke qui ki qu quand kan quelle quel side sidee kee tee")
-LEXICON: Final = INTERROGATIVE | COMMAND | GREETING | YES_NO | FUNCTION
+LEXICON: Final = INTERROGATIVE | COMMAND | GREETING | YES_NO | FUNCTION | ANGER
 
 # What "je suis" is followed by when no name is meant.
 PREDICATES: Final = _words(

@@ -1,11 +1,24 @@
-"""What a reader found in an answer. Returned by every `read_…` function of this package."""
+"""What a reader found in an answer, and how much of a message is read as one. Used by every `read_…` function."""
 
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import Final, Generic, Literal, TypeVar
 
 T = TypeVar("T")
 
 Problem = Literal["ambiguous", "invalid", "missing"]
+
+
+_LONGEST_ANSWER: Final = 400  # characters; what is longer is a story, and its beginning is read
+_OF_NUMBERS: Final = "0123456789 .-/()+"
+
+
+def answer_in(text: str) -> str:
+    """Return the part of `text` that is read as an answer: all of it, or its beginning up to a whole word or number."""
+    if len(text) <= _LONGEST_ANSWER:
+        return text
+    begun = text[:_LONGEST_ANSWER]
+    whole = begun.rsplit(None, 1)[0] if begun.strip() else ""
+    return whole.rstrip(_OF_NUMBERS) or begun
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from bot.answers.folding import fold
-from bot.answers.reading import Reading, missing
+from bot.answers.reading import Reading, answer_in, missing
 from bot.leads.sectors import KEYWORDS, Sector
 
 _ALL: Final = re.compile(r"\b(?:tous|toutes|tout|n importe|peu importe|dhammaan|dhamaan|kulli|inkih)\b")
@@ -15,6 +15,7 @@ _ALL_ALONE: Final = re.compile(
     r"dhammaan|dhamaan|kulli|inkih)(?: m interessent?)?"
 )
 _NOT: Final = re.compile(r"\b(?:pas|sauf|ni|aucun|aucune|hors|excepte|jamais|ma|aan|mana)(?: \w+){0,2} $")
+_NEAR: Final = 40  # characters before a word in which it may be turned down
 _CLAUSE_END: Final = re.compile(r"[,.;!?]|\b(?:mais|et puis|plutot|laakiin|laakin)\b")
 
 
@@ -23,13 +24,13 @@ def read_sectors(text: str) -> Reading[tuple[str, ...]]:
 
     A sector that is turned down ("pas la pêche", "tout sauf la mer") is left out. Nothing found is "missing".
     """
-    folded = fold(text).replace("'", " ")
+    folded = fold(answer_in(text)).replace("'", " ")
     named: set[Sector] = set()
     refused: set[Sector] = set()
-    for clause in _CLAUSE_END.split(folded):
+    for clause in filter(None, _CLAUSE_END.split(folded)):
         for sector, pattern in _patterns():
             for match in pattern.finditer(clause):
-                (refused if _NOT.search(clause[: match.start()]) else named).add(sector)
+                (refused if _NOT.search(clause[max(0, match.start() - _NEAR) : match.start()]) else named).add(sector)
     everything = _ALL_ALONE.fullmatch(folded.strip(" .!?")) or (refused and not named and _ALL.search(folded))
     if everything:
         named = set(Sector) - {Sector.OTHER}

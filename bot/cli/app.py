@@ -14,11 +14,13 @@ from typing import Annotated, Any
 import typer
 import uvloop
 
+from bot.cli.texts import app as texts
 from bot.settings import ROOT, Settings, SettingsError, load_settings
 
 app = typer.Typer(
     help="The bot of Espace novateur.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
+app.add_typer(texts, name="texts")
 
 
 def main() -> None:
@@ -92,7 +94,7 @@ def engine() -> None:
     settings.espace_data_dir.mkdir(parents=True, exist_ok=True)
     command = engine_command(settings)
     os.chdir(ROOT)
-    os.execve(command[0], command, engine_environment())  # noqa: S606 # no shell is wanted
+    os.execve(command[0], command, engine_environment(settings))  # noqa: S606 # no shell is wanted
 
 
 @app.command()
@@ -132,6 +134,30 @@ def leads(
     from bot.cli.leads import list_leads  # noqa: PLC0415 # see _serve
 
     list_leads(load_settings(), csv)
+
+
+misses = typer.Typer(help="What was not understood, without who wrote it.", no_args_is_help=True)
+app.add_typer(misses, name="misses")
+
+
+@misses.command("list")
+def list_misses(
+    limit: Annotated[int, typer.Option(help="How many texts, the most frequent first.", min=1)] = 50,
+) -> None:
+    """List the texts that were not understood, with how often."""
+    from bot.cli.misses import print_misses  # noqa: PLC0415 # see _serve
+
+    print_misses(load_settings(), limit)
+
+
+@misses.command("export")
+def export_misses(
+    csv: Annotated[Path, typer.Argument(help="The CSV file to write.")],
+) -> None:
+    """Export every message that was not understood to CSV."""
+    from bot.cli.misses import export_misses as export  # noqa: PLC0415 # see _serve
+
+    export(load_settings(), csv)
 
 
 @app.command()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from bot.cli.wiring import load_team_settings
 from bot.settings import ROOT, Settings, SettingsError
 
 if TYPE_CHECKING:
@@ -23,15 +24,16 @@ _OLD_ENGINE_ENDS = 8.0  # seconds; it takes up to 5 to finish its turns
 
 
 def check_installed(settings: Settings) -> None:
-    """Make sure that the environment and the model are there.
+    """Make sure that the environment and the model are there, and that the engine can read the team's file.
 
     Raises:
-        SettingsError: what is missing and which command brings it.
+        SettingsError: what is missing and which command brings it, or which key is wrong.
     """
     if not ENGINE_PYTHON.exists():
         raise SettingsError("the engine's environment is missing: run `make setup`")
     if not settings.engine_model.exists():
         raise SettingsError(f"ENGINE_MODEL: no model at {settings.engine_model}; run `make train`")
+    load_team_settings(settings.outreach_file)
 
 
 def engine_command(settings: Settings) -> list[str]:
@@ -44,15 +46,19 @@ def engine_command(settings: Settings) -> list[str]:
         f"--port={settings.engine_port}",
         f"--model={settings.engine_model}",
         f"--actions-url={settings.actions_url}",
-        f"--store={settings.engine_database}",
     ]
 
 
-def engine_environment() -> dict[str, str]:
-    """The engine's environment: ours without the bot's secrets, which it has no business with."""
+def engine_environment(settings: Settings) -> dict[str, str]:
+    """The engine's environment: ours without the bot's secrets, which it has no business with.
+
+    The address of its database goes this way, since it may hold a password: command lines are everybody's to read.
+    """
     secret = ("TELEGRAM_", "WEBHOOK_", "DATABASE_URL")
     return {name: value for name, value in os.environ.items() if not name.startswith(secret)} | {
-        "RASA_TELEMETRY_ENABLED": "false"
+        "RASA_TELEMETRY_ENABLED": "false",
+        "ENGINE_DATABASE_URL": settings.engine_database,
+        "OUTREACH_FILE": str(settings.outreach_file.absolute()),
     }
 
 
@@ -90,7 +96,7 @@ class EngineProcess:
                 *engine_command(self._settings),
                 "--die-with-parent",
                 cwd=ROOT,
-                env=engine_environment(),
+                env=engine_environment(self._settings),
                 stdout=asyncio.subprocess.DEVNULL,
             )
             self.pid = process.pid

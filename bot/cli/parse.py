@@ -50,7 +50,7 @@ async def parse_lines(settings: Settings, source: TextIO, target: TextIO) -> Non
         "engine.parse",
         f"--model={settings.engine_model}",
         cwd=ROOT,
-        env=engine_environment(),
+        env=engine_environment(settings),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
     )

@@ -38,7 +38,7 @@ async def set_profile_once(settings: Settings) -> None:
         raise SettingsError("TELEGRAM_BOT_TOKEN: required to set the bot's profile")
     async with create_api(settings, None) as api:
         await api.connect()
-        print(f"{await set_profile(api, load_texts())} parts changed")
+        print(f"{await set_profile(api, load_texts(settings.outreach_file))} parts changed")
 
 
 async def rasa_shell(settings: Settings) -> None:
@@ -52,7 +52,6 @@ async def rasa_shell(settings: Settings) -> None:
             "shell",
             f"--model={settings.engine_model}",
             cwd=ROOT,
-            env=engine_environment()
-            | {"ACTIONS_URL": settings.actions_url, "ENGINE_DATABASE_URL": settings.engine_database},
+            env=engine_environment(settings) | {"ACTIONS_URL": settings.actions_url},
         )
         await process.wait()

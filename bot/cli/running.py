@@ -99,7 +99,7 @@ def create_gateway(settings: Settings, api: BotApi, database: Database, engine: 
         api,
         engine,
         Services(database),
-        load_texts(),
+        load_texts(settings.outreach_file),
         per_second=settings.telegram_messages_per_second,
         parallel=settings.telegram_parallel_sends,
         webhook=webhook,

@@ -11,19 +11,37 @@ from aiohttp import web
 
 from bot.settings import ROOT, Settings, SettingsError
 from bot.store.database import Database
-from bot.texts import Catalogue
+from bot.texts import Catalogue, Outreach, OutreachError, load_outreach
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
+    from pathlib import Path
 
     from bot.services import Services
 
 
-def load_texts() -> Catalogue:
-    """The texts of domain.yml."""
+def load_team_settings(path: Path | None = None) -> Outreach:
+    """What the outreach team has set in `path` (default: outreach.toml).
+
+    Raises:
+        SettingsError: one line naming the key that is wrong.
+    """
+    try:
+        return load_outreach(path)
+    except OutreachError as error:
+        raise SettingsError(f"OUTREACH_FILE: {error}") from None
+
+
+def load_texts(outreach_file: Path | None = None) -> Catalogue:
+    """The texts of domain.yml with what the outreach team has set.
+
+    Raises:
+        SettingsError: the team's file is wrong.
+    """
+    outreach = load_team_settings(outreach_file)
     with (ROOT / "domain.yml").open(encoding="utf-8") as file:
         domain: dict[str, Any] = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 # both are safe loaders; one is fast
-    return Catalogue.from_domain(domain)
+    return Catalogue.from_domain(domain, outreach)
 
 
 @asynccontextmanager

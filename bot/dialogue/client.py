@@ -47,17 +47,20 @@ class EngineClient:
         text: str | None = None,
         payload: str | None = None,
         language: str | None = None,
+        chosen: bool = True,
     ) -> Turn:
         """One turn of the dialogue. The same `message_id` again gives the same replies and runs nothing twice.
+
+        `language` is the one that the person chose; with `chosen` false it is a guess.
 
         Raises:
             EngineUnavailableError: try again later with the same `message_id`.
             EngineFailedError: this turn failed and left nothing behind.
         """
-        body = {"sender": sender, "message_id": message_id, "text": text, "payload": payload, "language": language}
-        answer = await self._post("turn", body)
+        body = {"sender": sender, "message_id": message_id, "text": text, "payload": payload}
+        answer = await self._post("turn", {**body, "language": language, "chosen": chosen})
         replies = tuple(Reply.from_json(reply) for reply in answer["replies"])
-        return Turn(replies, answer.get("language"), bool(answer.get("replayed")))
+        return Turn(replies, answer.get("language"), bool(answer.get("replayed")), answer.get("miss"))
 
     async def parse(self, text: str) -> dict[str, Any]:
         """What the engine understands of a text, without a dialogue."""

@@ -40,3 +40,6 @@ class Turn:
     replies: tuple[Reply, ...]
     language: str | None
     replayed: bool = False
+    miss: Mapping[str, Any] | None = None
+    """How a typed message was not understood: kind, ranking, language, model; None when it was."""
+    failed: bool = False  # the engine gave no answer to the very end; these are the gateway's own words

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 import structlog
 from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
-from telegram.request import HTTPXRequest
+from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 from telegram.warnings import PTBUserWarning
 
+from bot.gateway.request import AiohttpRequest
 from bot.settings import SettingsError
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ class BotApi:
             raise SettingsError("TELEGRAM_BOT_TOKEN: must look like 123456:ABC…, as @BotFather gives it")
         self.bot_id = int(number)
         self._requests = [
-            HTTPXRequest(connection_pool_size=1, connect_timeout=10, read_timeout=LONG_POLL_SECONDS + 15),
-            HTTPXRequest(connection_pool_size=parallel, connect_timeout=10, read_timeout=20, pool_timeout=60),
+            AiohttpRequest(1, answered_within=LONG_POLL_SECONDS + 15),
+            AiohttpRequest(parallel, answered_within=20),
         ]
         self._bot = Bot(
             token,
@@ -86,7 +86,11 @@ class BotApi:
         Raises:
             telegram.error.TelegramError: as python-telegram-bot reads Telegram's answer.
         """
-        return await self._bot.do_api_request(method, api_kwargs=dict(params or {}))
+        try:
+            return await self._bot.do_api_request(method, api_kwargs=dict(params or {}))
+        except EndPointNotFound:
+            # The library tells an unknown method and an unknown token apart by nothing; our methods all exist.
+            raise InvalidToken from None
 
     async def get_updates(self, offset: int | None) -> list[dict[str, Any]]:
         """Updates from `offset` on; asking confirms all before it. Waits up to LONG_POLL_SECONDS for the first."""

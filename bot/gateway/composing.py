@@ -1,6 +1,6 @@
-"""Turns the replies of a turn into calls of the Bot API and puts them into the outbox; turns use it.
+"""Turns the replies of a turn into calls of the Bot API; `concluding` queues them.
 
-Personal values are filled in here and nowhere before; buttons become opaque ids here.
+Personal values are filled in here and nowhere before; buttons become opaque ids here. Nothing is written down here.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bot.gateway.splitting import LIMIT, length, split
-from bot.store import buttons, outbox
+from bot.store import buttons
+from bot.store.outbox import NewCall
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sqlalchemy.ext.asyncio import AsyncSession
-
     from bot.dialogue.replies import Reply, ReplyButton
-    from bot.store.schema import Chat, OutboxCall
+    from bot.store.chats import ChatState
+    from bot.store.outbox import OpenKeyboard
 
 _PLACE = re.compile(r"\[\[(\w+)\]\]")
 # Two short buttons share a row; longer ones would be cut off on a small screen.
@@ -28,7 +28,7 @@ _FEW = 3  # so few buttons stand one below the other
 
 
 @dataclass(frozen=True)
-class Composition:
+class Surroundings:
     """What a turn's replies are filled and arranged with.
 
     Args:
@@ -45,79 +45,91 @@ class Composition:
     pressed_response: str | None = None
     standing: bool = False
 
-    def edited_by(self, reply: Reply) -> int | None:
-        """The message in whose place the reply is shown, if any."""
-        named = reply.metadata.get("replace")
-        return self.pressed if named and named == self.pressed_response else None
 
+class Composer:
+    """Composes the messages of one turn.
 
-def close_keyboards(
-    session: AsyncSession, chat: Chat, old: Sequence[OutboxCall], pressed: int | None, choice: str, edited: bool
-) -> None:
-    """Take old inline keyboards away. Under the pressed one the choice stays to be read, as on paper.
-
-    Args:
-        session: the transaction of the turn.
-        chat: whose keyboards.
-        old: the messages that carried a keyboard before this turn.
-        pressed: Telegram's number of the message with the pressed button.
-        choice: title of that button.
-        edited: this turn shows a reply in its place.
+    Attributes:
+        calls: what is to be sent, in order.
+        issued: the buttons that these messages carry.
+        withdrawn: the kinds of buttons that can no longer be pressed.
+        reply_keyboard: whether the phone shows a reply keyboard afterwards.
     """
-    for call in old:
-        params, call.params, call.keyboard_open = call.params or {}, None, False
-        if edited and call.message_id == pressed:
-            continue
-        target = {"chat_id": chat.telegram_id, "message_id": call.message_id}
-        text = f"{params.get('text', '')}\n\n▸ <b>{html.escape(choice)}</b>"
-        if call.message_id == pressed and choice and length(text) <= LIMIT:
-            outbox.add(session, chat.id, "editMessageText", {**target, "text": text, "parse_mode": "HTML"})
-        else:
-            outbox.add(session, chat.id, "editMessageReplyMarkup", target)
 
+    def __init__(self, chat: ChatState, surroundings: Surroundings) -> None:
+        self._chat = chat
+        self._surroundings = surroundings
+        self._edits = False
+        self.calls: list[NewCall] = []
+        self.issued: list[buttons.IssuedButton] = []
+        self.withdrawn: set[buttons.Kind] = set()
+        self.reply_keyboard = chat.reply_keyboard
 
-async def queue_replies(session: AsyncSession, chat: Chat, replies: Sequence[Reply], composition: Composition) -> None:
-    """Put the replies into the outbox, in order, and note which kind of keyboard the person now has."""
-    for reply in replies:
-        *first, last = split(_fill(reply.text, composition.personal)) or [""]
+    def add(self, reply: Reply) -> None:
+        """The messages of one reply."""
+        *first, last = split(_fill(reply.text, self._surroundings.personal)) or [""]
         for part in first:
-            _queue(session, chat, reply, part, None, None)
+            self._message(reply, part, None, edited=False)
         if last:
-            markup = await _markup(session, chat, reply, composition)
-            _queue(session, chat, reply, last, markup, composition.edited_by(reply))
+            replaced = reply.metadata.get("replace")
+            edited = bool(replaced) and replaced == self._surroundings.pressed_response
+            self._edits |= edited
+            self._message(reply, last, self._markup(reply), edited=edited)
+
+    def close(self, keyboards: Sequence[OpenKeyboard], choice: str) -> None:
+        """Take old inline keyboards away. Under the pressed one the choice stays to be read, as on paper.
+
+        Args:
+            keyboards: the messages that carried a keyboard before this turn.
+            choice: title of the pressed button.
+        """
+        for old in keyboards:
+            pressed = old.message_id == self._surroundings.pressed
+            if pressed and self._edits:
+                continue
+            target = {"chat_id": self._chat.telegram_id, "message_id": old.message_id}
+            text = f"{old.text}\n\n▸ <b>{html.escape(choice)}</b>"
+            if pressed and choice and length(text) <= LIMIT:
+                self.calls.append(NewCall("editMessageText", {**target, "text": text, "parse_mode": "HTML"}))
+            else:
+                self.calls.append(NewCall("editMessageReplyMarkup", target))
+
+    def _message(self, reply: Reply, text: str, markup: dict[str, Any] | None, *, edited: bool) -> None:
+        params: dict[str, Any] = {"chat_id": self._chat.telegram_id, "text": text, "parse_mode": "HTML"}
+        if markup:
+            params["reply_markup"] = markup
+        if edited:
+            params["message_id"] = self._surroundings.pressed
+        can_be_pressed = bool(markup and "inline_keyboard" in markup)
+        method = "editMessageText" if edited else "sendMessage"
+        self.calls.append(NewCall(method, params, reply.response, can_be_pressed))
+
+    def _markup(self, reply: Reply) -> dict[str, Any] | None:
+        """The keyboard of a reply: inline buttons, or keys below the chat, or none."""
+        if reply.metadata.get("keyboard") == "share_contact":
+            self._withdraw_reply_keys()
+            self.reply_keyboard = True
+            return _reply_keyboard(self._issue("reply", reply.buttons), self._surroundings.share_contact)
+        if reply.buttons:
+            return _inline_keyboard(self._issue("inline", reply.buttons))
+        if self.reply_keyboard and not self._surroundings.standing:
+            # Only a message without buttons can take the reply keyboard away.
+            self.reply_keyboard = False
+            self._withdraw_reply_keys()
+            return {"remove_keyboard": True}
+        return None
+
+    def _issue(self, kind: buttons.Kind, choices: Sequence[ReplyButton]) -> list[buttons.IssuedButton]:
+        issued = buttons.new_keyboard(kind, [(choice.title, choice.payload) for choice in choices])
+        self.issued += issued
+        return issued
+
+    def _withdraw_reply_keys(self) -> None:
+        self.withdrawn.add("reply")
+        self.issued = [button for button in self.issued if button.kind != "reply"]
 
 
-async def _markup(session: AsyncSession, chat: Chat, reply: Reply, composition: Composition) -> dict[str, Any] | None:
-    """The keyboard of a reply: inline buttons, or keys below the chat, or none."""
-    if reply.metadata.get("keyboard") == "share_contact":
-        await buttons.withdraw(session, chat.id, "reply")
-        chat.reply_keyboard = True
-        return _reply_keyboard(session, chat, reply.buttons, composition.share_contact)
-    if reply.buttons:
-        return _inline_keyboard(session, chat, reply.buttons)
-    if chat.reply_keyboard and not composition.standing:
-        # Only a message without buttons can take the reply keyboard away.
-        chat.reply_keyboard = False
-        await buttons.withdraw(session, chat.id, "reply")
-        return {"remove_keyboard": True}
-    return None
-
-
-def _queue(
-    session: AsyncSession, chat: Chat, reply: Reply, text: str, markup: dict[str, Any] | None, edited: int | None
-) -> None:
-    params: dict[str, Any] = {"chat_id": chat.telegram_id, "text": text, "parse_mode": "HTML"}
-    if markup:
-        params["reply_markup"] = markup
-    if edited is not None:
-        params["message_id"] = edited
-    method = "sendMessage" if edited is None else "editMessageText"
-    can_be_pressed = bool(markup and "inline_keyboard" in markup)
-    outbox.add(session, chat.id, method, params, response=reply.response, keyboard_open=can_be_pressed)
-
-
-def _inline_keyboard(session: AsyncSession, chat: Chat, choices: Sequence[ReplyButton]) -> dict[str, Any]:
-    issued = buttons.issue(session, chat.id, "inline", [(choice.title, choice.payload) for choice in choices])
+def _inline_keyboard(issued: Sequence[buttons.IssuedButton]) -> dict[str, Any]:
     rows: list[list[dict[str, str]]] = []
     for button in issued:
         key = {"text": button.title, "callback_data": button.id}
@@ -129,8 +141,7 @@ def _inline_keyboard(session: AsyncSession, chat: Chat, choices: Sequence[ReplyB
     return {"inline_keyboard": rows}
 
 
-def _reply_keyboard(session: AsyncSession, chat: Chat, choices: Sequence[ReplyButton], share: str) -> dict[str, Any]:
-    issued = buttons.issue(session, chat.id, "reply", [(choice.title, choice.payload) for choice in choices])
+def _reply_keyboard(issued: Sequence[buttons.IssuedButton], share: str) -> dict[str, Any]:
     rows: list[list[dict[str, Any]]] = [[{"text": share, "request_contact": True}]]
     rows += [[{"text": button.title}] for button in issued]
     return {"keyboard": rows, "resize_keyboard": True, "one_time_keyboard": True}

@@ -136,6 +136,15 @@ def language_code(update: Mapping[str, Any]) -> str | None:
     return None
 
 
+def own_names(update: Mapping[str, Any]) -> tuple[str, ...]:
+    """What the person is called at Telegram: first name, last name, user name."""
+    for part in update.values():
+        if isinstance(part, dict) and isinstance(part.get("from"), dict):
+            sender = part["from"]
+            return tuple(str(sender[key]) for key in ("first_name", "last_name", "username") if sender.get(key))
+    return ()
+
+
 def read(raw: Mapping[str, Any]) -> Event:
     """What happened. An update that cannot be read is Nothing."""
     try:

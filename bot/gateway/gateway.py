@@ -56,7 +56,7 @@ class Gateway:
         self._webhook = webhook
         taker = TurnTaker(database, api, engine, services, texts)
         self.workers = Workers(database, api.bot_id, taker, Sender(database, api, engine, per_second, parallel))
-        self.intake = Intake(database, api, self.workers, taker)
+        self.intake = Intake(database, api, self.workers, texts)
 
     async def run(self) -> None:
         """Run until cancelled.

@@ -13,15 +13,19 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.answers.danger import is_danger
 from bot.gateway import events
+from bot.gateway.words import own_words
+from bot.settings import SettingsError
 from bot.store import chats, inbox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlalchemy.engine import Connection
+
     from bot.gateway.api import BotApi
-    from bot.gateway.turns import TurnTaker
     from bot.gateway.workers import Workers
     from bot.store.database import Database
+    from bot.texts.catalogue import Catalogue
 
 log = structlog.get_logger()
 
@@ -31,11 +35,11 @@ _RETRY = 1.0  # seconds between tries while the database or Telegram is away
 class Intake:
     """Takes the updates of one bot in."""
 
-    def __init__(self, database: Database, api: BotApi, workers: Workers, taker: TurnTaker) -> None:
+    def __init__(self, database: Database, api: BotApi, workers: Workers, texts: Catalogue) -> None:
         self._database = database
         self._api = api
         self._workers = workers
-        self._taker = taker
+        self._texts = texts
         self._comforted: set[int] = set()
 
     async def accept(self, updates: Sequence[dict[str, Any]]) -> None:
@@ -44,28 +48,25 @@ class Intake:
         Raises:
             Exception: as the database does; nothing is confirmed then.
         """
-        woken = []
-        async with self._database.write() as session:
-            for update in updates:
-                where = self._address(update)
-                if where is None:
-                    continue
-                chat = await chats.find_or_create(session, self._api.bot_id, where.telegram_id)
-                new = await inbox.add(session, self._api.bot_id, chat.id, where.update_id, where.message_id, update)
-                if new:
-                    woken.append(chat.id)
-        for chat_id in woken:
+        found = [(where, update) for update in updates if (where := self._address(update))]
+        if not found:
+            return
+        for chat_id in await self._database.run_write(_keep, self._api.bot_id, found):
             self._workers.wake(chat_id)
 
     async def poll(self) -> None:
-        """Ask Telegram for updates, for ever."""
+        """Ask Telegram for updates, for ever.
+
+        Raises:
+            SettingsError: the token was revoked.
+        """
         await self._without_webhook()
         offset: int | None = None
         while True:
             try:
                 updates = await self._api.get_updates(offset)
             except InvalidToken:
-                raise
+                raise SettingsError("TELEGRAM_BOT_TOKEN: no longer accepted; ask @BotFather for a new one") from None
             except RetryAfter as error:
                 seconds = error.retry_after if isinstance(error.retry_after, int) else error.retry_after.total_seconds()
                 await asyncio.sleep(seconds)
@@ -110,7 +111,7 @@ class Intake:
             if is_danger(event.text):
                 self._comforted.add(where.update_id)
                 language = events.language_code(update) or ""
-                text = self._taker.own_words("utter_danger", language if language in ("so", "aa") else "fr").text
+                text = own_words(self._texts, "utter_danger", language if language in ("so", "aa") else "fr").text
                 try:
                     await self._api.call(
                         "sendMessage", {"chat_id": where.telegram_id, "text": text, "parse_mode": "HTML"}
@@ -125,3 +126,12 @@ class Intake:
         except events.MALFORMED:
             log.warning("update without an address", keys=sorted(update))
             return None
+
+
+def _keep(connection: Connection, bot_id: int, found: Sequence[tuple[events.Address, dict[str, Any]]]) -> list[str]:
+    """Commit updates; returns the chats of those that are new."""
+    ids = chats.find_or_create(connection, bot_id, {where.telegram_id for where, _ in found})
+    arrivals = [
+        inbox.Arrival(ids[where.telegram_id], where.update_id, where.message_id, update) for where, update in found
+    ]
+    return inbox.add(connection, bot_id, arrivals)

@@ -23,8 +23,8 @@ from bot.store import buttons
 
 if TYPE_CHECKING:
     from bot.services import Services
+    from bot.store.chats import ChatState
     from bot.store.database import Database
-    from bot.store.schema import Chat
 
 # What a command means to the dialogue.
 COMMANDS = {
@@ -82,7 +82,7 @@ class Listener:
         self._database = database
         self._services = services
 
-    async def hear(self, event: events.Event, chat: Chat) -> Heard:  # noqa: PLR0911 # one line per kind of event
+    async def hear(self, event: events.Event, chat: ChatState) -> Heard:  # noqa: PLR0911 # one line per kind of event
         """What the event asks for."""
         match event:
             case events.Typed(text) | events.Edited(text) | events.Media(_, text) if is_danger(text):
@@ -102,14 +102,13 @@ class Listener:
             case _:
                 return Heard()
 
-    async def _words(self, text: str, chat: Chat) -> Heard:
+    async def _words(self, text: str, chat: ChatState) -> Heard:
         if not text.strip():
             return Heard(say="utter_media_other")
         if is_code(text):
             return Heard(payload=_NO_WORDS)
         if chat.reply_keyboard:
-            async with self._database.read() as session:
-                key = await buttons.reply_key(session, chat.id, text.strip())
+            key = await self._database.run_read(buttons.reply_key, chat.id, text.strip())
             if key:
                 return Heard(payload=key.payload, choice=key.title)
         if chat.expects == "name" and not is_question(text):
@@ -118,14 +117,14 @@ class Listener:
             return await self._phone(text, chat)
         return Heard(text=mask_personal(text))
 
-    async def _name(self, text: str, chat: Chat) -> Heard:
+    async def _name(self, text: str, chat: ChatState) -> Heard:
         reading = read_name(text)
         if reading.value is None:
             return Heard(payload=inform(invalid="name"))
         await self._services.store_name(chat.id, reading.value)
         return Heard(payload=inform(given="name"))
 
-    async def _phone(self, text: str, chat: Chat) -> Heard:
+    async def _phone(self, text: str, chat: ChatState) -> Heard:
         reading = read_phone(text)
         if reading.value is not None:
             await self._services.store_phone(chat.id, reading.value)
@@ -134,7 +133,7 @@ class Listener:
             return Heard(text=mask_personal(text))
         return Heard(payload=inform(invalid="phone"))
 
-    async def _contact(self, phone: str, own: bool, chat: Chat) -> Heard:
+    async def _contact(self, phone: str, own: bool, chat: ChatState) -> Heard:
         if chat.expects != "phone":
             return Heard(say="utter_contact_not_needed")
         if not own:
@@ -142,7 +141,6 @@ class Listener:
         # Telegram leaves the plus sign out on some phones.
         return await self._phone(phone if phone.startswith("+") else f"+{phone}", chat)
 
-    async def _pressed(self, button_id: str, chat: Chat) -> Heard:
-        async with self._database.read() as session:
-            button = await buttons.pressed(session, chat.id, button_id)
+    async def _pressed(self, button_id: str, chat: ChatState) -> Heard:
+        button = await self._database.run_read(buttons.pressed, chat.id, button_id)
         return Heard(payload=button.payload, choice=button.title) if button else Heard()

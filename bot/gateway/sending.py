@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -17,14 +16,17 @@ from aiolimiter import AsyncLimiter
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.store import chats, outbox
+from bot.store.outbox import Ended
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlalchemy.engine import Connection
+
     from bot.dialogue.client import EngineClient
     from bot.gateway.api import BotApi
     from bot.store.database import Database
-    from bot.store.schema import OutboxCall
+    from bot.store.outbox import QueuedCall
 
 log = structlog.get_logger()
 
@@ -33,15 +35,6 @@ _HARMLESS_TWICE = frozenset({"editMessageText", "editMessageReplyMarkup", "setMy
 _GIVE_UP_AFTER = 8  # tries of a call that Telegram answers with an error of its own
 _LONGEST_WAIT = 30.0  # seconds between tries while Telegram is out of reach
 _TAG = re.compile(r"<[^>]*>")
-
-
-@dataclass(frozen=True)
-class Done:
-    """How a call of the outbox ended."""
-
-    call_id: int
-    outcome: str  # sent or failed
-    message_id: int | None  # Telegram's number of the message
 
 
 class Sender:
@@ -62,38 +55,29 @@ class Sender:
         self._messages = AsyncLimiter(per_second, 1)
         self._slots = asyncio.Semaphore(parallel)
 
-    async def deliver(self, calls: Sequence[OutboxCall]) -> list[Done]:
+    async def deliver(self, calls: Sequence[QueuedCall]) -> list[Ended]:
         """Send the calls of one chat in order, waiting as long as Telegram asks to.
 
         Returns the calls that the caller must still mark as done, in the transaction that it opens next anyway.
         """
-        unmarked: list[Done] = []
+        unmarked: list[Ended] = []
         for call in calls:
             try:
-                if call.method == "sendMessage":
-                    await self._messages.acquire()
                 unmarked = await self._send_for_sure(call, unmarked)
             except Forbidden:
                 log.info("chat blocked", chat=call.chat_id)
-                async with self._database.write() as session:
-                    await chats.set_blocked(session, call.chat_id, True)
-                    await outbox.drop_all(session, call.chat_id)
+                await self._database.run_write(_give_up, call.chat_id)
                 return []
         return unmarked
 
-    async def _mark(self, done: Sequence[Done]) -> None:
-        async with self._database.write() as session:
-            for each in done:
-                await outbox.finish(session, each.call_id, each.outcome, each.message_id)
-
-    async def _send_for_sure(self, call: OutboxCall, unmarked: list[Done]) -> list[Done]:
+    async def _send_for_sure(self, call: QueuedCall, unmarked: list[Ended]) -> list[Ended]:
         """Send one call, in whichever way Telegram takes it, as often as it needs; returns what is still to be marked.
 
         Raises:
             Forbidden: the person blocked the bot.
             InvalidToken: Telegram does not know the bot any more.
         """
-        method, params = call.method, dict(call.params or {})
+        method, params = call.method, dict(call.params)
         tries = 0
         while True:
             try:
@@ -114,19 +98,20 @@ class Sender:
                 tries += 1
                 log.warning("sending failed", error=type(error).__name__, chat=call.chat_id, tries=tries)
                 if tries >= _GIVE_UP_AFTER and not isinstance(error, NetworkError):
-                    return [*unmarked, Done(call.id, "failed", None)]
+                    return [*unmarked, Ended(call.id, "failed", None)]
                 await asyncio.sleep(min(_LONGEST_WAIT, 0.5 * 2 ** min(tries - 1, 6)))
 
-    async def _send(self, call: OutboxCall, method: str, params: dict[str, Any], unmarked: list[Done]) -> list[Done]:
+    async def _send(self, call: QueuedCall, method: str, params: dict[str, Any], unmarked: list[Ended]) -> list[Ended]:
         """Try once. A slot is held until the message is marked, but never while this chat waits for its next try."""
         if method in _HARMLESS_TWICE:
-            return [*unmarked, _done(call, await self._call(call, method, params))]
+            return [*unmarked, _sent(call, await self._call(call, method, params))]
+        await self._messages.acquire()
         async with self._slots:
-            done = _done(call, await self._call(call, method, params))
-            await self._mark([*unmarked, done])
+            ended = _sent(call, await self._call(call, method, params))
+            await self._database.run_write(outbox.finish, [*unmarked, ended])
         return []
 
-    async def _call(self, call: OutboxCall, method: str, params: dict[str, Any]) -> Any:  # noqa: ANN401 # Telegram's JSON
+    async def _call(self, call: QueuedCall, method: str, params: dict[str, Any]) -> Any:  # noqa: ANN401 # Telegram's JSON
         if method != FORGET:
             return await self._api.call(method, params)
         await self._engine.forget(call.chat_id)
@@ -134,8 +119,13 @@ class Sender:
         return None
 
 
-def _done(call: OutboxCall, result: Any) -> Done:  # noqa: ANN401 # Telegram's JSON
-    return Done(call.id, "sent", result.get("message_id") if isinstance(result, dict) else None)
+def _give_up(connection: Connection, chat_id: str) -> None:
+    chats.block(connection, chat_id)
+    outbox.drop_all(connection, chat_id)
+
+
+def _sent(call: QueuedCall, result: Any) -> Ended:  # noqa: ANN401 # Telegram's JSON
+    return Ended(call.id, "sent", result.get("message_id") if isinstance(result, dict) else None)
 
 
 def _another_way(method: str, params: dict[str, Any], reason: str) -> tuple[str, dict[str, Any]] | None:
@@ -150,8 +140,8 @@ def _another_way(method: str, params: dict[str, Any], reason: str) -> tuple[str,
     return None
 
 
-def _refused(call: OutboxCall, params: dict[str, Any], reason: str) -> Done:
+def _refused(call: QueuedCall, params: dict[str, Any], reason: str) -> Ended:
     if "not modified" in reason:  # a repetition: the message shows it already
-        return Done(call.id, "sent", params.get("message_id"))
+        return Ended(call.id, "sent", params.get("message_id"))
     log.warning("telegram refused", method=call.method, chat=call.chat_id, call=call.id)
-    return Done(call.id, "failed", None)
+    return Ended(call.id, "failed", None)

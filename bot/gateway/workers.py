@@ -11,17 +11,16 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from bot.store import chats, inbox, outbox
+from bot.store import inbox, outbox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy.ext.asyncio import AsyncSession
+    from sqlalchemy.engine import Connection
 
     from bot.gateway.sending import Sender
     from bot.gateway.turns import TurnTaker
     from bot.store.database import Database
-    from bot.store.schema import Chat, InboxUpdate, OutboxCall
 
 log = structlog.get_logger()
 
@@ -52,9 +51,7 @@ class Workers:
         """Wake all chats with something left to do, again and again."""
         while True:
             try:
-                async with self._database.read() as session:
-                    waiting = await inbox.chats_with_work(session, self._bot_id)
-                for chat_id in waiting:
+                for chat_id in await self._database.run_read(inbox.chats_with_work, self._bot_id):
                     self.wake(chat_id)
             except Exception as error:  # noqa: BLE001 # the database is away: it comes back, and so do we
                 log.error("no look for work", error=type(error).__name__)
@@ -89,26 +86,24 @@ class Workers:
 
     async def _empty(self, chat_id: str) -> None:
         """Send and take turns until nothing is left."""
-        async with self._database.read() as session:
-            calls = await outbox.pending(session, chat_id)
-            work = await _next(session, chat_id)
+        calls, item = await self._database.run_read(_left_to_do, chat_id)
         if calls:
-            work = await self._send_and_look(chat_id, calls)
-        while work:
-            calls = await self._taker.take(*work)
-            work = await self._send_and_look(chat_id, calls)
+            item = await self._send_and_look(chat_id, calls)
+        while item:
+            item = await self._send_and_look(chat_id, await self._taker.take(item))
 
-    async def _send_and_look(self, chat_id: str, calls: Sequence[OutboxCall]) -> tuple[Chat, InboxUpdate] | None:
+    async def _send_and_look(self, chat_id: str, calls: Sequence[outbox.QueuedCall]) -> inbox.Waiting | None:
         """Send; then mark what is still to be marked and look for the next update, in one transaction."""
-        done = await self._sender.deliver(calls)
-        async with self._database.write() if done else self._database.read() as session:
-            for each in done:
-                await outbox.finish(session, each.call_id, each.outcome, each.message_id)
-            return await _next(session, chat_id)
+        ended = await self._sender.deliver(calls)
+        if ended:
+            return await self._database.run_write(_mark_and_look, chat_id, ended)
+        return await self._database.run_read(inbox.next_of, chat_id)
 
 
-async def _next(session: AsyncSession, chat_id: str) -> tuple[Chat, InboxUpdate] | None:
-    """The chat and its oldest update that has not been processed."""
-    item = await inbox.next_of(session, chat_id)
-    chat = await chats.get(session, chat_id) if item else None
-    return (chat, item) if chat and item else None
+def _left_to_do(connection: Connection, chat_id: str) -> tuple[list[outbox.QueuedCall], inbox.Waiting | None]:
+    return outbox.pending(connection, chat_id), inbox.next_of(connection, chat_id)
+
+
+def _mark_and_look(connection: Connection, chat_id: str, ended: Sequence[outbox.Ended]) -> inbox.Waiting | None:
+    outbox.finish(connection, ended)
+    return inbox.next_of(connection, chat_id)

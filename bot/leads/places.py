@@ -41,24 +41,39 @@ OFFICIAL_NAMES: Final[dict[Place, str]] = {
 }
 
 _VARIANTS: Final[dict[Place, str]] = {
-    Place.RAS_DIKA: "ras dika, rasdika, ras diika, raas diika, ras dica",
-    Place.BOULAOS: "boulaos, bulaos, boulawos, boulahos, bulahos, boulaoss",
-    Place.BALBALA: "balbala, balballa, cite balbala, balbalah, belbela, pk12, pk 12",
+    Place.RAS_DIKA: (
+        "ras dika, rasdika, ras diika, raas diika, ras dica, heron, ilot du heron, plateau, plateau du serpent, "
+        "marabout, plateau du marabout"
+    ),
+    Place.BOULAOS: (
+        "boulaos, bulaos, boulawos, boulahos, bulahos, boulaoss, einguela, enguela, ambouli, amboli, djebel, "
+        + ", ".join(f"{name} {number}" for name in ("quartier", "quartie", "cartier", "q") for number in range(1, 8))
+        + ", quartier 7 bis, q7 bis"
+    ),
+    Place.BALBALA: (
+        "balbala, balballa, cite balbala, balbalah, belbela, pk12, pk 12, pk13, pk 13, hodan, hodane, hayabley, "
+        "hayableh, cheikh moussa, cheikh osman, wahle daba, barwaqo, bache a eau, t3"
+    ),
     Place.DJIBOUTI_VILLE: (
-        "djibouti ville, djib ville, djibville, ville de djibouti, djibouti capitale, capitale, centre ville, "
+        "gabode, haramous, arhiba, cite stade, cite du stade, djibouti ville, djib ville, djibville, ville de "
+        "djibouti, djibouti capitale, capitale, centre ville, "
         "magaalada jabuuti, jabuuti magaalada, jabuuti magaalo, magaalo jabuuti, gabuuti magaala, "
         "gabuutih magaala"
     ),
-    Place.ALI_SABIEH: "ali sabieh, ali sabih, ali sabie, cali sabiix, cali sabieh, ali sabiex, ali sabye, sabieh",
-    Place.ARTA: "arta, artah, carta, caarta",
-    Place.DIKHIL: "dikhil, dikil, dikhill, dhikil, diqil, dikhiil",
+    Place.ALI_SABIEH: (
+        "ali sabieh, ali sabih, ali sabie, cali sabiix, cali sabieh, ali sabiex, ali sabye, sabieh, holhol, "
+        "ali addeh, ali adde, assamo"
+    ),
+    Place.ARTA: "arta, artah, carta, caarta, weah, damerjog, loyada, pk20, pk 20",
+    Place.DIKHIL: "dikhil, dikil, dikhill, dhikil, diqil, dikhiil, dikhel, as eyla, yoboki",
     Place.OBOCK: "obock, obok, oboc, obokh, oboock, obouk",
     Place.TADJOURAH: "tadjourah, tadjoura, tajoura, tajourah, tajura, tajuura, tadjura, togorri, tagorri, tougourri",
     Place.ABROAD: (
         "abroad, a l'etranger, l'etranger, etranger, hors du pays, en dehors du pays, autre pays, "
         "un autre pays, hors de djibouti, dehors de djibouti, hors djibouti, pas au pays, pas a djibouti, "
         "loin de djibouti, dibadda, dibada, dibedda, qurbaha, wadan kale, waddan kale, dal kale, iro baaxo, "
-        "iro baaxol, ethiopie, ethiopia, itoobiya, etiopia, itiyobbiya, addis, addis abeba, addis ababa, "
+        "iro baaxol, ethiopie, ethiopia, ethiopi, ethiopy, yemene, itoobiya, etiopia, itiyobbiya, addis, "
+        "addis abeba, addis ababa, "
         "adis abeba, dire dawa, diredawa, dirirdhaba, jijiga, semera, samara, somalie, somalia, soomaaliya, "
         "somaliland, hargeisa, hargeysa, hargeissa, borama, mogadiscio, muqdisho, erythree, eritrea, assab, "
         "asmara, yemen, yaman, aden yemen, sanaa, arabie saoudite, arabie, saudi, sacuudi, sucuudi, sacuudiga, "

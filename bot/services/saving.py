@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bot.leads.lead import LeadAnswers, MissingAnswer
@@ -10,11 +11,12 @@ from bot.store import drafts, leads
 from bot.store.schema import Lead
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from bot.leads.eligibility import Decision
+
+Random = Callable[[int], bytes]
+"""Gives that many random bytes."""
 
 
 def answers_of(lead: Lead) -> LeadAnswers:
@@ -23,18 +25,19 @@ def answers_of(lead: Lead) -> LeadAnswers:
 
 
 async def save_lead(
-    session: AsyncSession, person: str, answers: LeadAnswers, decision: Decision, random_bytes: Callable[[int], bytes]
+    session: AsyncSession, person: str, turn_id: str, answers: LeadAnswers, decision: Decision, random_bytes: Random
 ) -> str:
     """Save the person's draft as a lead, or as the change of the lead it was opened from; returns the reference.
 
-    The draft stays behind without name and phone: a repetition of the same turn finds its lead by it.
+    The draft stays until the turn is done: a repetition of the same turn finds its lead by it.
 
     Raises:
         MissingAnswer: there is no draft, or name or contact are missing in it.
     """
-    draft = await drafts.of_person(session, person)
+    draft = await drafts.of_person(session, person, turn_id)
     if draft is None:
         raise MissingAnswer("draft")
+    draft.ended_by = turn_id
     saved = await leads.of_draft(session, draft.id)
     if saved:
         return saved.reference
@@ -55,12 +58,11 @@ async def save_lead(
     lead.outcome = decision.outcome.value
     lead.reasons = [reason.value for reason in decision.reasons]
     lead.rule_version = decision.rule_version
-    draft.name = draft.phone = None
     await session.flush()
     return lead.reference
 
 
-async def _free_reference(session: AsyncSession, random_bytes: Callable[[int], bytes]) -> str:
+async def _free_reference(session: AsyncSession, random_bytes: Random) -> str:
     """A reference that no lead bears yet."""
     while True:
         reference = new_reference(random_bytes)

@@ -1,6 +1,8 @@
 """What can be done for a person, by the random id that the engine knows; actions and gateway call it.
 
-Every verb may be called twice for the same turn: the engine repeats a turn that was cut off.
+Every verb may be called twice for the same turn: the engine repeats a turn that was cut off. So a turn that saves or
+drops a draft only closes it, under the turn's id, and sees it as it was when it is repeated; the gateway erases it
+(`drafts.remove_ended`) together with the mark that the turn is done.
 """
 
 from __future__ import annotations
@@ -17,11 +19,8 @@ from bot.services import saving
 from bot.store import drafts, leads
 
 if TYPE_CHECKING:
-    from sqlalchemy.ext.asyncio import AsyncSession
-
     from bot.leads.eligibility import Decision
     from bot.store.database import Database
-    from bot.store.schema import Draft
 
 DJIBOUTI = ZoneInfo("Africa/Djibouti")
 
@@ -29,14 +28,6 @@ DJIBOUTI = ZoneInfo("Africa/Djibouti")
 def djibouti_date() -> date:
     """The date in Djibouti, by which ages are counted."""
     return datetime.now(DJIBOUTI).date()
-
-
-async def _open_draft(session: AsyncSession, person: str) -> Draft | None:
-    """The person's draft, unless it became a lead already."""
-    draft = await drafts.of_person(session, person)
-    if draft is None or await leads.of_draft(session, draft.id):
-        return None
-    return draft
 
 
 class Services:
@@ -49,20 +40,20 @@ class Services:
         """The date in Djibouti."""
         return djibouti_date()
 
-    async def record_consent(self, person: str, *, given: bool, language: str) -> None:
+    async def record_consent(self, person: str, turn_id: str, *, given: bool, language: str) -> None:
         """Keep that the person consented, which opens a draft. A refusal keeps nothing."""
         async with self._database.write() as session:
             if not given:
-                await drafts.drop(session, person)
-            elif await _open_draft(session, person) is None:
-                await drafts.drop(session, person)
+                await drafts.end(session, person, turn_id)
+            elif await drafts.of_person(session, person) is None:
+                await drafts.remove(session, person)
                 drafts.add_consent(session, person, TEXT_VERSION, language)
                 await drafts.begin(session, person)
 
-    async def draft_state(self, person: str) -> DraftState:
+    async def draft_state(self, person: str, turn_id: str) -> DraftState:
         """What the person's draft holds, without the values."""
         async with self._database.read() as session:
-            draft = await _open_draft(session, person)
+            draft = await drafts.of_person(session, person, turn_id)
         if draft is None:
             return DraftState(exists=False)
         phone: Phone | None = "number" if draft.phone else "telegram_only" if draft.telegram_only else None
@@ -71,45 +62,45 @@ class Services:
     async def store_name(self, person: str, name: str) -> None:
         """Put the name into the draft. Without a draft nothing is kept: the dialogue asks for consent again."""
         async with self._database.write() as session:
-            draft = await _open_draft(session, person)
+            draft = await drafts.of_person(session, person)
             if draft:
                 draft.name = name
 
     async def store_phone(self, person: str, phone: str) -> None:
         """Put the phone number (E.164) into the draft, if there is one."""
         async with self._database.write() as session:
-            draft = await _open_draft(session, person)
+            draft = await drafts.of_person(session, person)
             if draft:
                 draft.phone, draft.telegram_only = phone, False
 
-    async def set_telegram_only(self, person: str) -> None:
+    async def set_telegram_only(self, person: str, turn_id: str) -> None:
         """Put into the draft that the person wants to be reached by Telegram only."""
         async with self._database.write() as session:
-            draft = await _open_draft(session, person)
+            draft = await drafts.of_person(session, person, turn_id)
             if draft:
                 draft.phone, draft.telegram_only = None, True
 
     async def personal_values(self, person: str) -> dict[str, str]:
         """Name and phone to fill into a reply: of the draft, else of the latest lead, else nothing."""
         async with self._database.read() as session:
-            held = await _open_draft(session, person) or await leads.latest_of(session, person)
+            held = await drafts.of_person(session, person) or await leads.latest_of(session, person)
         if held is None:
             return {}
         return {"name": held.name or "–", "phone": shown_phone(held.phone) if held.phone else "Telegram"}
 
-    async def save_lead(self, person: str, answers: LeadAnswers, decision: Decision) -> str:
+    async def save_lead(self, person: str, turn_id: str, answers: LeadAnswers, decision: Decision) -> str:
         """Turn the draft into a lead and return its reference. The same draft gives the same reference.
 
         Raises:
             bot.leads.lead.MissingAnswer: there is no draft, or something is missing in it.
         """
         async with self._database.write() as session:
-            return await saving.save_lead(session, person, answers, decision, secrets.token_bytes)
+            return await saving.save_lead(session, person, turn_id, answers, decision, secrets.token_bytes)
 
-    async def drop_draft(self, person: str) -> None:
-        """Erase the person's draft, if there is one."""
+    async def drop_draft(self, person: str, turn_id: str) -> None:
+        """Close the person's draft, if there is one, without saving it."""
         async with self._database.write() as session:
-            await drafts.drop(session, person)
+            await drafts.end(session, person, turn_id)
 
     async def reopen_lead(self, person: str) -> LeadAnswers | None:
         """Open a draft from the person's latest lead, to change it; None when there is no lead."""
@@ -117,9 +108,9 @@ class Services:
             lead = await leads.latest_of(session, person)
             if lead is None:
                 return None
-            draft = await _open_draft(session, person)
+            draft = await drafts.of_person(session, person)
             if draft is None or draft.lead_id != lead.id:
-                await drafts.drop(session, person)
+                await drafts.remove(session, person)
                 draft = await drafts.begin(session, person)
                 draft.lead_id, draft.name, draft.phone = lead.id, lead.name, lead.phone
                 draft.telegram_only = lead.phone is None

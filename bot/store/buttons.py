@@ -3,51 +3,92 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
-from sqlalchemy import delete, select
+from sqlalchemy import BindParameter, bindparam, delete, insert, select
 
-from bot.store.schema import Button
+from bot.store.schema import Button, now, table_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
-    from sqlalchemy.ext.asyncio import AsyncSession
+    from sqlalchemy.engine import Connection
+
+Kind = Literal["inline", "reply"]
+"""Below a message, or in place of the phone's keyboard."""
+
+_TABLE = table_of(Button)
+_CHAT: BindParameter[str] = bindparam("chat")
 
 
-def issue(session: AsyncSession, chat_id: str, kind: str, buttons: Iterable[tuple[str, str]]) -> list[Button]:
-    """Issue the (title, payload) buttons of one message. Ids are 96 random bits, far below Telegram's 64 bytes."""
+@dataclass(frozen=True, slots=True)
+class IssuedButton:
+    """A button with the id that Telegram sees. The buttons of one message share `keyboard`."""
+
+    id: str
+    keyboard: str
+    kind: Kind
+    title: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a pressed button means."""
+
+    title: str
+    payload: str
+
+
+_PRESSED = select(_TABLE.c.title, _TABLE.c.payload).where(
+    _TABLE.c.id == bindparam("button"), _TABLE.c.chat_id == _CHAT, _TABLE.c.kind == "inline"
+)
+_REPLY_KEY = (
+    select(_TABLE.c.title, _TABLE.c.payload)
+    .where(_TABLE.c.chat_id == _CHAT, _TABLE.c.kind == "reply", _TABLE.c.title == bindparam("words"))
+    .limit(1)
+)
+_WITHDRAW = delete(_TABLE).where(_TABLE.c.chat_id == _CHAT, _TABLE.c.kind == bindparam("of_kind"))
+
+
+def new_keyboard(kind: Kind, choices: Iterable[tuple[str, str]]) -> list[IssuedButton]:
+    """The (title, payload) buttons of one message. Ids are 96 random bits, far below Telegram's 64 bytes."""
     keyboard = secrets.token_urlsafe(12)
-    issued = [
-        Button(
-            id=secrets.token_urlsafe(12), chat_id=chat_id, keyboard=keyboard, kind=kind, title=title, payload=payload
-        )
-        for title, payload in buttons
-    ]
-    session.add_all(issued)
-    return issued
+    return [IssuedButton(secrets.token_urlsafe(12), keyboard, kind, title, payload) for title, payload in choices]
 
 
-async def pressed(session: AsyncSession, chat_id: str, button_id: str) -> Button | None:
-    """The inline button of this id, if we issued it to this chat and its keyboard has not been used."""
-    return await session.scalar(
-        select(Button).where(Button.id == button_id, Button.chat_id == chat_id, Button.kind == "inline")
-    )
+def issue(connection: Connection, chat_id: str, issued: Sequence[IssuedButton]) -> None:
+    """Keep buttons, so that they can be pressed."""
+    if issued:
+        rows = [
+            {
+                "id": button.id,
+                "chat_id": chat_id,
+                "keyboard": button.keyboard,
+                "kind": button.kind,
+                "title": button.title,
+                "payload": button.payload,
+                "created_at": now(),
+            }
+            for button in issued
+        ]
+        connection.execute(insert(_TABLE), rows)
 
 
-async def reply_key(session: AsyncSession, chat_id: str, title: str) -> Button | None:
-    """The key of the open reply keyboard with this title: pressing it arrives as typed text."""
-    return await session.scalar(
-        select(Button).where(Button.chat_id == chat_id, Button.kind == "reply", Button.title == title).limit(1)
-    )
+def pressed(connection: Connection, chat_id: str, button_id: str) -> Choice | None:
+    """What the inline button of this id means, if we issued it to this chat and its keyboard has not been used."""
+    row = connection.execute(_PRESSED, {"chat": chat_id, "button": button_id}).first()
+    return Choice(row.title, row.payload) if row else None
 
 
-async def reply_keys(session: AsyncSession, chat_id: str) -> Sequence[Button]:
-    """All keys of the open reply keyboard."""
-    return (await session.scalars(select(Button).where(Button.chat_id == chat_id, Button.kind == "reply"))).all()
+def reply_key(connection: Connection, chat_id: str, words: str) -> Choice | None:
+    """What the key with this title in the open reply keyboard means: pressing it arrives as typed text."""
+    row = connection.execute(_REPLY_KEY, {"chat": chat_id, "words": words}).first()
+    return Choice(row.title, row.payload) if row else None
 
 
-async def withdraw(session: AsyncSession, chat_id: str, kind: str | None = None) -> None:
-    """Forget all buttons of the chat (of one kind): their keyboards are taken away in the same turn."""
-    statement = delete(Button).where(Button.chat_id == chat_id)
-    await session.execute(statement.where(Button.kind == kind) if kind else statement)
+def withdraw(connection: Connection, chat_id: str, kinds: Collection[Kind]) -> None:
+    """Forget the buttons of the chat, of these kinds: their keyboards are taken away in the same turn."""
+    for kind in kinds:
+        connection.execute(_WITHDRAW, {"chat": chat_id, "of_kind": kind})

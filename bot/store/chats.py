@@ -2,39 +2,85 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from bot.store.dialects import insert_unless_there
-from bot.store.schema import Chat, now, random_id
+from bot.store.schema import Chat, now, random_id, table_of
 
 if TYPE_CHECKING:
-    from sqlalchemy.ext.asyncio import AsyncSession
+    from collections.abc import Collection
+
+    from sqlalchemy.engine import Connection, Row
+
+TABLE = table_of(Chat)
 
 
-async def find_or_create(session: AsyncSession, bot_id: int, telegram_id: int) -> Chat:
-    """The chat of this Telegram id with this bot; begun if new."""
-    wanted = select(Chat).where(Chat.bot_id == bot_id, Chat.telegram_id == telegram_id)
-    chat = await session.scalar(wanted)
-    if chat is None:
-        new = {
-            "id": random_id(),
-            "bot_id": bot_id,
-            "telegram_id": telegram_id,
-            "reply_keyboard": False,
-            "created_at": now(),
-        }
-        await session.execute(insert_unless_there(session, Chat).values(new))  # two gateways may be first at once
-        chat = (await session.scalars(wanted)).one()
-    return chat
+@dataclass(frozen=True, slots=True)
+class ChatState:
+    """A chat as a turn finds it, and as it leaves it."""
+
+    id: str
+    telegram_id: int
+    language: str | None  # chosen by the person
+    expects: str | None  # what the last question asks for
+    reply_keyboard: bool  # a reply keyboard is open on the phone
+    blocked: bool  # the person blocked the bot
 
 
-async def get(session: AsyncSession, chat_id: str) -> Chat | None:
-    """The chat of this id."""
-    return await session.get(Chat, chat_id)
+COLUMNS = (
+    TABLE.c.id.label("chat_id"),
+    TABLE.c.telegram_id,
+    TABLE.c.language,
+    TABLE.c.expects,
+    TABLE.c.reply_keyboard,
+    TABLE.c.blocked_at,
+)
+"""What `state_of` reads."""
+
+_KNOWN = select(TABLE.c.telegram_id, TABLE.c.id).where(
+    TABLE.c.bot_id == bindparam("bot"), TABLE.c.telegram_id.in_(bindparam("telegram_ids", expanding=True))
+)
 
 
-async def set_blocked(session: AsyncSession, chat_id: str, blocked: bool) -> None:
-    """Note that the person blocked the bot, or lets it in again."""
-    await session.execute(update(Chat).where(Chat.id == chat_id).values(blocked_at=now() if blocked else None))
+def state_of(row: Row[*tuple[Any, ...]]) -> ChatState:
+    """The chat in a row that holds `COLUMNS`."""
+    return ChatState(
+        row.chat_id, row.telegram_id, row.language, row.expects, row.reply_keyboard, row.blocked_at is not None
+    )
+
+
+def find_or_create(connection: Connection, bot_id: int, telegram_ids: Collection[int]) -> dict[int, str]:
+    """The chats of these Telegram ids with this bot, begun where new: our id by Telegram's."""
+    wanted = {"bot": bot_id, "telegram_ids": list(telegram_ids)}
+    known = _known(connection, wanted)
+    new = [each for each in telegram_ids if each not in known]
+    if new:
+        rows = [
+            {"id": random_id(), "bot_id": bot_id, "telegram_id": each, "reply_keyboard": False, "created_at": now()}
+            for each in new
+        ]
+        connection.execute(insert_unless_there(connection, TABLE), rows)  # two gateways may be first at once
+        known = _known(connection, wanted)
+    return known
+
+
+def _known(connection: Connection, wanted: dict[str, Any]) -> dict[int, str]:
+    return {row.telegram_id: row.id for row in connection.execute(_KNOWN, wanted)}
+
+
+def save(connection: Connection, before: ChatState, after: ChatState) -> None:
+    """Write down what a turn changed, if anything."""
+    old, new = asdict(before), asdict(after)
+    changed = {name: new[name] for name in ("language", "expects", "reply_keyboard") if new[name] != old[name]}
+    if before.blocked != after.blocked:
+        changed["blocked_at"] = now() if after.blocked else None
+    if changed:
+        connection.execute(update(TABLE).where(TABLE.c.id == before.id).values(changed))
+
+
+def block(connection: Connection, chat_id: str) -> None:
+    """Note that the person blocked the bot."""
+    connection.execute(update(TABLE).where(TABLE.c.id == chat_id).values(blocked_at=now()))

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from sqlalchemy import event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 
+from bot.store.group_commit import GroupCommit
 from bot.store.quick_sqlite import connect
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from sqlalchemy.engine import URL, Connection
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
 
@@ -54,7 +58,11 @@ def _sqlite_engine(url: URL, begin: str, connections: int) -> AsyncEngine:
 
 
 class Database:
-    """The product's database: `read()` and `write()` give a session in a transaction of its own."""
+    """The product's database, a transaction at a time.
+
+    `run_read` and `run_write` run a plain function of a connection: the way of the messages, where each turn counts.
+    `read` and `write` give an ORM session, which takes several times the processor's time, for everything else.
+    """
 
     def __init__(self, url: str) -> None:
         self.url = driver_url(url)
@@ -64,10 +72,28 @@ class Database:
                 Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
             self._writer = _sqlite_engine(self.url, "BEGIN IMMEDIATE", 1)
             self._reader = _sqlite_engine(self.url, "BEGIN", 4)
+            self._group: GroupCommit | None = GroupCommit(self._writer)
         else:
             self._writer = self._reader = create_async_engine(
                 self.url, pool_size=20, max_overflow=60, pool_pre_ping=True
             )
+            self._group = None
+
+    async def run_write(
+        self, work: Callable[Concatenate[Connection, Given], Result], *args: Given.args, **kwargs: Given.kwargs
+    ) -> Result:
+        """Run `work` in a transaction that is committed at the end, or rolled back if anything is raised."""
+        if self._group:
+            return cast("Result", await self._group.run(lambda connection: work(connection, *args, **kwargs)))
+        async with self._writer.begin() as connection:
+            return await connection.run_sync(work, *args, **kwargs)
+
+    async def run_read(
+        self, work: Callable[Concatenate[Connection, Given], Result], *args: Given.args, **kwargs: Given.kwargs
+    ) -> Result:
+        """Run `work`, which only reads, in a transaction of its own."""
+        async with self._reader.begin() as connection:
+            return await connection.run_sync(work, *args, **kwargs)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncSession]:
@@ -115,7 +141,9 @@ class Database:
                 await cast("Any", raw.driver_connection).execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def close(self) -> None:
-        """Give all connections back."""
+        """Give all connections back, when everything asked for is written."""
+        if self._group:
+            await self._group.finish()
         await self._writer.dispose()
         if self._reader is not self._writer:
             await self._reader.dispose()

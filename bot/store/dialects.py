@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.dialects import postgresql, sqlite
 
 if TYPE_CHECKING:
-    from sqlalchemy.ext.asyncio import AsyncSession
+    from sqlalchemy import Table
+    from sqlalchemy.engine import Connection
 
-    from bot.store.schema import Base
 
-
-def insert_unless_there(session: AsyncSession, table: type[Base]) -> Any:  # noqa: ANN401 # two dialects, one interface
+def insert_unless_there(connection: Connection, table: Table) -> Any:  # noqa: ANN401 # two dialects, one interface
     """INSERT … ON CONFLICT DO NOTHING for the database in use."""
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     return dialect.insert(table).on_conflict_do_nothing()

@@ -2,64 +2,102 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, update
+from sqlalchemy import BindParameter, bindparam, select, update
 
+from bot.store import chats
 from bot.store.dialects import insert_unless_there
-from bot.store.schema import InboxUpdate, OutboxCall, now
+from bot.store.schema import InboxUpdate, OutboxCall, now, table_of
 
 if TYPE_CHECKING:
-    from sqlalchemy.ext.asyncio import AsyncSession
+    from collections.abc import Sequence
+
+    from sqlalchemy.engine import Connection
+
+_TABLE, _OUTBOX = table_of(InboxUpdate), table_of(OutboxCall)
+_ID: BindParameter[int] = bindparam("row")
 
 
-async def add(
-    session: AsyncSession, bot_id: int, chat_id: str, update_id: int, message_id: int | None, body: dict[str, Any]
-) -> bool:
-    """Keep an update; False when it (or the same message under another number) is here already."""
-    row = {
-        "bot_id": bot_id,
-        "chat_id": chat_id,
-        "update_id": update_id,
-        "message_id": message_id,
-        "body": body,
-        "received_at": now(),
-        "attempts": 0,
-    }
-    statement = insert_unless_there(session, InboxUpdate).values(row).returning(InboxUpdate.id)
-    return await session.scalar(statement) is not None
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An update of Telegram as it came. `message_id` is given for new messages only, which may come twice."""
+
+    chat_id: str
+    update_id: int
+    message_id: int | None
+    body: dict[str, Any]
 
 
-async def next_of(session: AsyncSession, chat_id: str) -> InboxUpdate | None:
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The oldest update of a chat that has not been processed, and the chat as it is now."""
+
+    id: int
+    bot_id: int
+    update_id: int
+    body: dict[str, Any]
+    attempts: int
+    chat: chats.ChatState
+
+
+_NEXT = (
+    select(_TABLE.c.id, _TABLE.c.bot_id, _TABLE.c.update_id, _TABLE.c.body, _TABLE.c.attempts, *chats.COLUMNS)
+    .join(chats.TABLE, chats.TABLE.c.id == _TABLE.c.chat_id)
+    .where(_TABLE.c.chat_id == bindparam("chat"), _TABLE.c.done_at.is_(None))
+    .order_by(_TABLE.c.update_id)
+    .limit(1)
+)
+_FINISH = (
+    update(_TABLE).where(_TABLE.c.id == _ID, _TABLE.c.done_at.is_(None)).values(done_at=bindparam("at"), body=None)
+)
+_COUNT = update(_TABLE).where(_TABLE.c.id == _ID).values(attempts=_TABLE.c.attempts + 1)
+_CHATS_WITH_WORK = (
+    select(_TABLE.c.chat_id)
+    .where(_TABLE.c.bot_id == bindparam("bot"), _TABLE.c.done_at.is_(None))
+    .union(select(_OUTBOX.c.chat_id).where(_OUTBOX.c.done_at.is_(None)))
+)
+
+
+def add(connection: Connection, bot_id: int, arrivals: Sequence[Arrival]) -> list[str]:
+    """Keep updates; returns the chats of those that are not here already (under this or another update number)."""
+    rows = [
+        {
+            "bot_id": bot_id,
+            "chat_id": arrival.chat_id,
+            "update_id": arrival.update_id,
+            "message_id": arrival.message_id,
+            "body": arrival.body,
+            "received_at": now(),
+            "attempts": 0,
+        }
+        for arrival in arrivals
+    ]
+    if not rows:
+        return []
+    statement = insert_unless_there(connection, _TABLE).returning(_TABLE.c.chat_id)
+    return list(connection.execute(statement, rows).scalars())
+
+
+def next_of(connection: Connection, chat_id: str) -> Waiting | None:
     """The oldest update of the chat that has not been processed."""
-    return await session.scalar(
-        select(InboxUpdate)
-        .where(InboxUpdate.chat_id == chat_id, InboxUpdate.done_at.is_(None))
-        .order_by(InboxUpdate.update_id)
-        .limit(1)
-    )
+    row = connection.execute(_NEXT, {"chat": chat_id}).first()
+    if row is None:
+        return None
+    return Waiting(row.id, row.bot_id, row.update_id, row.body or {}, row.attempts, chats.state_of(row))
 
 
-async def count_attempt(session: AsyncSession, inbox_id: int) -> None:
+def count_attempt(connection: Connection, inbox_id: int) -> None:
     """One more failed try of this update."""
-    await session.execute(
-        update(InboxUpdate).where(InboxUpdate.id == inbox_id).values(attempts=InboxUpdate.attempts + 1)
-    )
+    connection.execute(_COUNT, {"row": inbox_id})
 
 
-async def finish(session: AsyncSession, inbox_id: int) -> bool:
+def finish(connection: Connection, inbox_id: int) -> bool:
     """Mark as processed and drop the body, which may hold personal values; False when that was done before."""
-    statement = (
-        update(InboxUpdate)
-        .where(InboxUpdate.id == inbox_id, InboxUpdate.done_at.is_(None))
-        .values(done_at=now(), body=None)
-        .returning(InboxUpdate.id)
-    )
-    return await session.scalar(statement) is not None
+    return connection.execute(_FINISH, {"row": inbox_id, "at": now()}).rowcount == 1
 
 
-async def chats_with_work(session: AsyncSession, bot_id: int) -> list[str]:
+def chats_with_work(connection: Connection, bot_id: int) -> list[str]:
     """Chats of this bot that have an update to process or a message to send."""
-    waiting = select(InboxUpdate.chat_id).where(InboxUpdate.bot_id == bot_id, InboxUpdate.done_at.is_(None))
-    unsent = select(OutboxCall.chat_id).where(OutboxCall.done_at.is_(None))
-    return list(await session.scalars(waiting.union(unsent)))
+    return list(connection.execute(_CHATS_WITH_WORK, {"bot": bot_id}).scalars())

@@ -2,65 +2,148 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import case, false, null, select, update
+from sqlalchemy import BindParameter, bindparam, case, insert, null, select, update
 
-from bot.store.schema import OutboxCall, now
+from bot.store.schema import OutboxCall, now, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy.ext.asyncio import AsyncSession
+    from sqlalchemy.engine import Connection
+
+_TABLE = table_of(OutboxCall)
+_CHAT: BindParameter[str] = bindparam("chat")
+_ID: BindParameter[int] = bindparam("row")
 
 
-def add(
-    session: AsyncSession,
-    chat_id: str,
-    method: str,
-    params: dict[str, Any],
-    *,
-    response: str | None = None,
-    keyboard_open: bool = False,
-) -> OutboxCall:
-    """Queue a call; calls of a chat go out in the order in which they were added."""
-    call = OutboxCall(chat_id=chat_id, method=method, params=params, response=response, keyboard_open=keyboard_open)
-    session.add(call)
-    return call
+@dataclass(frozen=True, slots=True)
+class NewCall:
+    """A call that a turn decided on. `response` names the text in domain.yml."""
+
+    method: str
+    params: dict[str, Any]
+    response: str | None = None
+    keyboard_open: bool = False  # carries an inline keyboard that can be pressed
 
 
-async def pending(session: AsyncSession, chat_id: str) -> Sequence[OutboxCall]:
+@dataclass(frozen=True, slots=True)
+class QueuedCall:
+    """A call that waits to be made."""
+
+    id: int
+    chat_id: str
+    method: str
+    params: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a call ended. `message_id` is Telegram's number of the message, where there is one."""
+
+    call_id: int
+    outcome: Literal["sent", "failed"]
+    message_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenKeyboard:
+    """A sent message with an inline keyboard that has not been taken away."""
+
+    call_id: int
+    message_id: int
+    response: str | None
+    text: str
+
+
+_INSERT = insert(_TABLE).returning(_TABLE.c.id, sort_by_parameter_order=True)
+_PENDING = (
+    select(_TABLE.c.id, _TABLE.c.chat_id, _TABLE.c.method, _TABLE.c.params)
+    .where(_TABLE.c.chat_id == _CHAT, _TABLE.c.done_at.is_(None))
+    .order_by(_TABLE.c.id)
+)
+_SHOWN = (
+    update(_TABLE)
+    .where(_TABLE.c.id == _ID)
+    .values(
+        outcome=bindparam("ended"),
+        message_id=bindparam("number"),
+        done_at=bindparam("at"),
+        # The text is dropped, unless its keyboard may still be pressed and the text shown again.
+        params=case((_TABLE.c.keyboard_open, _TABLE.c.params), else_=null()),
+    )
+)
+_MADE = (
+    update(_TABLE)
+    .where(_TABLE.c.id == _ID)
+    .values(outcome=bindparam("ended"), done_at=bindparam("at"), params=None, keyboard_open=False)
+)
+_OPEN_KEYBOARDS = (
+    select(_TABLE.c.id, _TABLE.c.message_id, _TABLE.c.response, _TABLE.c.params)
+    .where(_TABLE.c.chat_id == _CHAT, _TABLE.c.keyboard_open.is_(True), _TABLE.c.done_at.is_not(None))
+    .order_by(_TABLE.c.id)
+)
+_CLOSE = update(_TABLE).where(_TABLE.c.id == _ID).values(params=None, keyboard_open=False)
+_DROP = (
+    update(_TABLE)
+    .where(_TABLE.c.chat_id == _CHAT, _TABLE.c.done_at.is_(None))
+    .values(done_at=bindparam("at"), outcome="blocked", params=None, keyboard_open=False)
+)
+
+
+def add(connection: Connection, chat_id: str, calls: Sequence[NewCall]) -> list[QueuedCall]:
+    """Queue calls; the calls of a chat go out in the order in which they were added."""
+    if not calls:
+        return []
+    rows = [
+        {
+            "chat_id": chat_id,
+            "method": call.method,
+            "params": call.params,
+            "response": call.response,
+            "keyboard_open": call.keyboard_open,
+            "created_at": now(),
+        }
+        for call in calls
+    ]
+    ids = connection.execute(_INSERT, rows).scalars().all()
+    return [QueuedCall(id_, chat_id, call.method, call.params) for id_, call in zip(ids, calls, strict=True)]
+
+
+def pending(connection: Connection, chat_id: str) -> list[QueuedCall]:
     """The calls of the chat that are not done, oldest first."""
-    waiting = select(OutboxCall).where(OutboxCall.chat_id == chat_id, OutboxCall.done_at.is_(None))
-    return (await session.scalars(waiting.order_by(OutboxCall.id))).all()
+    return [
+        QueuedCall(row.id, row.chat_id, row.method, row.params or {})
+        for row in connection.execute(_PENDING, {"chat": chat_id})
+    ]
 
 
-async def finish(session: AsyncSession, call_id: int, outcome: str, message_id: int | None) -> None:
-    """Record how it ended. The text is dropped, unless its keyboard may still be pressed and the text shown again."""
-    can_be_pressed = OutboxCall.keyboard_open if message_id is not None else false()
-    values = {
-        "outcome": outcome,
-        "message_id": message_id,
-        "done_at": now(),
-        "keyboard_open": can_be_pressed,
-        "params": case((can_be_pressed, OutboxCall.params), else_=null()),
-    }
-    statement = update(OutboxCall).where(OutboxCall.id == call_id).values(values)
-    await session.execute(statement, execution_options={"synchronize_session": False})
+def finish(connection: Connection, ended: Sequence[Ended]) -> None:
+    """Record how calls ended."""
+    for call in ended:
+        values = {"row": call.call_id, "ended": call.outcome, "at": now()}
+        if call.message_id is None:
+            connection.execute(_MADE, values)
+        else:
+            connection.execute(_SHOWN, {**values, "number": call.message_id})
 
 
-async def open_keyboards(session: AsyncSession, chat_id: str) -> Sequence[OutboxCall]:
-    """Sent messages of the chat whose inline keyboard has not been taken away."""
-    statement = select(OutboxCall).where(
-        OutboxCall.chat_id == chat_id, OutboxCall.keyboard_open.is_(True), OutboxCall.done_at.is_not(None)
-    )
-    return (await session.scalars(statement.order_by(OutboxCall.id))).all()
+def open_keyboards(connection: Connection, chat_id: str) -> list[OpenKeyboard]:
+    """Sent messages of the chat whose inline keyboard has not been taken away, oldest first."""
+    return [
+        OpenKeyboard(row.id, row.message_id, row.response, (row.params or {}).get("text", ""))
+        for row in connection.execute(_OPEN_KEYBOARDS, {"chat": chat_id})
+    ]
 
 
-async def drop_all(session: AsyncSession, chat_id: str) -> None:
+def close_keyboards(connection: Connection, keyboards: Sequence[OpenKeyboard]) -> None:
+    """Note that these are taken away; their texts are dropped."""
+    if keyboards:
+        connection.execute(_CLOSE, [{"row": keyboard.call_id} for keyboard in keyboards])
+
+
+def drop_all(connection: Connection, chat_id: str) -> None:
     """Give up what is queued: the person blocked the bot."""
-    await session.execute(
-        update(OutboxCall)
-        .where(OutboxCall.chat_id == chat_id, OutboxCall.done_at.is_(None))
-        .values(done_at=now(), outcome="blocked", params=None, keyboard_open=False)
-    )
+    connection.execute(_DROP, {"chat": chat_id, "at": now()})

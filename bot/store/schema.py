@@ -7,19 +7,21 @@ Personal values stand in `chats.telegram_id`, `drafts`, `leads` and, only until 
 from __future__ import annotations
 
 import secrets
-from datetime import UTC, datetime
-from typing import Any
+from datetime import UTC, date, datetime
+from typing import Any, cast
 
 from sqlalchemy import (
     JSON,
     BigInteger,
     DateTime,
     Dialect,
+    Float,
     ForeignKey,
     Index,
     Integer,
     MetaData,
     String,
+    Table,
     Text,
     TypeDecorator,
     UniqueConstraint,
@@ -68,6 +70,11 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
+
+
+def table_of(mapped: type[Base]) -> Table:
+    """The table of a mapped class, for statements that are built once and run without the ORM."""
+    return cast("Table", mapped.__table__)
 
 
 class Chat(Base):
@@ -169,6 +176,27 @@ class Consent(Base):
     given_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
 
 
+class Miss(Base):
+    """A message that was not understood, kept for review. Nothing leads from it to a person (decision 9).
+
+    No chat, no moment but the day, a random id, and no row number that would tell the order of arrival.
+    """
+
+    __tablename__ = "misses"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=random_id)
+    day: Mapped[date] = mapped_column(index=True)  # in Djibouti
+    kind: Mapped[str] = mapped_column(String(16))  # fallback, out_of_scope, unread, unsure
+    text: Mapped[str] = mapped_column(Text)  # masked; empty where a name or a phone number was expected
+    likeness: Mapped[str] = mapped_column(Text)  # the text in one spelling, to count the same ones
+    detected: Mapped[str | None] = mapped_column(String(8))  # language of the text: fr, so, aa, ar, en, other
+    confidence: Mapped[float | None] = mapped_column(Float)  # of the detection
+    chosen: Mapped[str | None] = mapped_column(String(2))  # language of the conversation
+    ranking: Mapped[list[dict[str, Any]]] = mapped_column(JSON)  # at most five guesses: name, confidence
+    model: Mapped[str | None] = mapped_column(String(64))
+
+
 class Draft(Base):
     """The answers that the engine must not know, from consent to the saved lead."""
 
@@ -180,6 +208,7 @@ class Draft(Base):
     name: Mapped[str | None] = mapped_column(Text)
     phone: Mapped[str | None] = mapped_column(String(20))  # E.164
     telegram_only: Mapped[bool] = mapped_column(default=False)
+    ended_by: Mapped[str | None] = mapped_column(String(64))  # the turn that saved or dropped it; gone when that ends
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now, onupdate=now)
 

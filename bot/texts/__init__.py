@@ -6,5 +6,6 @@ runs in an environment of its own.
 
 from bot.texts.catalogue import Catalogue
 from bot.texts.model import Button, Rendered, UnknownTextError
+from bot.texts.outreach import Outreach, OutreachError, load_outreach
 
-__all__ = ["Button", "Catalogue", "Rendered", "UnknownTextError"]
+__all__ = ["Button", "Catalogue", "Outreach", "OutreachError", "Rendered", "UnknownTextError", "load_outreach"]

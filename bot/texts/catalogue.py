@@ -11,6 +11,8 @@ from typing import Any, Final
 
 from bot.texts.labels import Choice, as_id, choice_of, collect_labels
 from bot.texts.model import Button, Rendered, UnknownTextError
+from bot.texts.outreach import NOTHING_SET, Outreach
+from bot.texts.sentences import Find, with_settings
 from bot.texts.template import Template, escaped, plain
 from bot.texts.typography import both_titles, unbroken
 
@@ -18,7 +20,7 @@ FRENCH: Final = "fr"
 LANGUAGES: Final = (FRENCH, "so", "aa")
 TICK: Final = "✅ "
 _REVIEWED: Final = "reviewed"
-_FOR_STAFF: Final = frozenset({"facts", "source", "note"})
+_FOR_STAFF: Final = frozenset({"facts", "source", "note", "of"})
 
 
 class _Text:
@@ -60,12 +62,20 @@ class Catalogue:
         self._choices = frozenset(value for _, value in labels)
 
     @classmethod
-    def from_domain(cls, domain: Mapping[str, Any]) -> "Catalogue":
-        """Build the catalogue from a parsed `domain.yml` (a mapping with `responses`)."""
+    def from_domain(cls, domain: Mapping[str, Any], outreach: Outreach = NOTHING_SET) -> "Catalogue":
+        """Build the catalogue from a parsed `domain.yml` (a mapping with `responses`) and what the team has set.
+
+        Raises SentenceError when a text asks for a sentence that no response gives.
+        """
         texts: dict[tuple[str, str], _Text] = {}
         buttons: list[tuple[str, str, str, str]] = []
-        for name, variations in (domain.get("responses") or {}).items():
-            by_language = dict(_by_language(variations))
+        responses = {name: dict(_by_language(each)) for name, each in (domain.get("responses") or {}).items()}
+
+        def find(name: str, language: str) -> Mapping[str, Any] | None:
+            return responses.get(name, {}).get(language) or responses.get(name, {}).get(FRENCH)
+
+        for name, variations in responses.items():
+            by_language = {key: _filled(each, key, find, outreach) for key, each in variations.items()}
             french = by_language.get(FRENCH) or next(iter(by_language.values()), {})
             for language in LANGUAGES:
                 own = by_language.get(language)
@@ -154,6 +164,15 @@ def _by_language(variations: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str,
         ]
         # A variation without a condition on the language is the text of every language that has none of its own.
         yield str(languages[0]) if languages else FRENCH, variation
+
+
+def _filled(variation: Mapping[str, Any], language: str, find: Find, outreach: Outreach) -> Mapping[str, Any]:
+    """Give a variation with what the team has set; with a draft sentence in it, it is a draft."""
+    text, reviewed = with_settings(str(variation.get("text") or ""), language, find, outreach)
+    metadata = _metadata(variation)
+    if not reviewed and metadata.get("state", _REVIEWED) == _REVIEWED:
+        metadata = {**metadata, "state": "draft"}
+    return {**variation, "text": text, "metadata": metadata}
 
 
 def _metadata(variation: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -40,8 +40,9 @@ class Dialogue:
     def new_person(self) -> str:
         return f"person{next(self._numbers)}"
 
-    async def say(self, person: str, text: str) -> Turn:
-        return await self.engine.turn(sender=person, message_id=f"m{next(self._numbers)}", text=text)
+    async def say(self, person: str, text: str, language: str | None = None, chosen: bool = True) -> Turn:
+        number = f"m{next(self._numbers)}"
+        return await self.engine.turn(sender=person, message_id=number, text=text, language=language, chosen=chosen)
 
     async def press(self, person: str, payload: str) -> Turn:
         return await self.engine.turn(sender=person, message_id=f"m{next(self._numbers)}", payload=payload)
@@ -76,7 +77,7 @@ async def _start_engine(settings: Settings, client: EngineClient) -> asyncio.sub
         *engine_command(settings),
         "--die-with-parent",
         cwd=ROOT,
-        env=engine_environment(),
+        env=engine_environment(settings),
         stdout=asyncio.subprocess.DEVNULL,
     )
     async with asyncio.timeout(_STARTS_WITHIN):

@@ -21,6 +21,8 @@ class Draft:
     telegram_only: bool = False
     reference: str | None = None
     """Of the lead that is being changed."""
+    ended_by: str | None = None
+    """The turn that saved or dropped it."""
 
     @property
     def reach(self) -> Phone | None:
@@ -46,47 +48,67 @@ class MemoryServices:
     leads: dict[str, dict[str, Lead]] = field(default_factory=dict)
     consents: list[tuple[str, bool, str]] = field(default_factory=list)
     requests: list[tuple[str, str, str]] = field(default_factory=list)
+    breaks_after: str | None = None
+    """Name of the verb that does its work once more and then fails, as when the process is killed."""
     _random: random.Random = field(default_factory=lambda: random.Random(7))
+
+    def _done(self, verb: str) -> None:
+        if self.breaks_after == verb:
+            self.breaks_after = None
+            raise ConnectionError
 
     def today(self) -> date:
         return self.now
 
-    async def record_consent(self, person: str, *, given: bool, language: str) -> None:
+    async def record_consent(self, person: str, turn_id: str, *, given: bool, language: str) -> None:
         self.consents.append((person, given, language))
-        if given:
-            self.drafts.setdefault(person, Draft())
+        if not given:
+            await self.drop_draft(person, turn_id)
+        elif self._open(person) is None:
+            self.drafts[person] = Draft()
+        self._done("record_consent")
 
-    async def draft_state(self, person: str) -> DraftState:
+    def _open(self, person: str, turn_id: str | None = None) -> Draft | None:
         draft = self.drafts.get(person)
+        return draft if draft and draft.ended_by in {None, turn_id} else None
+
+    async def draft_state(self, person: str, turn_id: str) -> DraftState:
+        draft = self._open(person, turn_id)
         return (
             DraftState(exists=True, name_given=bool(draft.name), phone=draft.reach)
             if draft
             else DraftState(exists=False)
         )
 
-    async def set_telegram_only(self, person: str) -> None:
-        draft = self.drafts[person]
-        draft.phone, draft.telegram_only = None, True
+    async def set_telegram_only(self, person: str, turn_id: str) -> None:
+        draft = self._open(person, turn_id)
+        if draft:
+            draft.phone, draft.telegram_only = None, True
 
-    async def save_lead(self, person: str, answers: LeadAnswers, decision: Decision) -> str:
-        draft = self.drafts.get(person)
+    async def save_lead(self, person: str, turn_id: str, answers: LeadAnswers, decision: Decision) -> str:
+        draft = self._open(person, turn_id)
         if draft is None:
             raise MissingAnswer("draft")
         if not draft.name:
             raise MissingAnswer("name")
-        reference = draft.reference or new_reference(self._random.randbytes)
+        reference = draft.reference = draft.reference or new_reference(self._random.randbytes)
         self.leads.setdefault(person, {})[reference] = Lead(draft.name, draft.phone, answers, decision)
-        del self.drafts[person]
+        draft.ended_by = turn_id
+        self._done("save_lead")
         return reference
 
-    async def drop_draft(self, person: str) -> None:
-        self.drafts.pop(person, None)
+    async def drop_draft(self, person: str, turn_id: str) -> None:
+        draft = self._open(person, turn_id)
+        if draft:
+            draft.ended_by = turn_id
+        self._done("drop_draft")
 
     async def reopen_lead(self, person: str) -> LeadAnswers | None:
         if not self.leads.get(person):
             return None
         reference, lead = list(self.leads[person].items())[-1]
         self.drafts[person] = Draft(lead.name, lead.phone, lead.phone is None, reference)
+        self._done("reopen_lead")
         return lead.answers
 
     async def latest_lead(self, person: str) -> LeadView | None:
@@ -98,6 +120,7 @@ class MemoryServices:
     async def erase_person(self, person: str) -> None:
         self.drafts.pop(person, None)
         self.leads.pop(person, None)
+        self._done("erase_person")
 
     async def request_human(self, person: str, reason: str, language: str) -> None:
         self.requests.append((person, reason, language))

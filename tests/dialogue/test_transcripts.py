@@ -42,7 +42,7 @@ async def _play(dialogue: Dialogue, steps: Steps) -> list[str]:
         if kind in {"say", "press", "name", "phone"}:
             turn, last = await _act(dialogue, person, kind, str(value)), f"{kind} {value}"
         elif kind == "drop":
-            await dialogue.services.drop_draft(person)
+            await dialogue.services.drop_draft(person, "another turn")
         else:
             fault = _check(dialogue, person, turn, kind, value)
             if fault:
@@ -82,7 +82,8 @@ def _check(dialogue: Dialogue, person: str, turn: Turn | None, kind: str, value:
     elif kind == "leads":
         found = len(held)
     elif kind == "nothing kept":
-        found = not held and person not in services.drafts
+        draft = services.drafts.get(person)
+        found = not held and (draft is None or draft.ended_by is not None)
     elif kind == "team":
         found = [reason for who, reason, _ in services.requests if who == person]
     else:

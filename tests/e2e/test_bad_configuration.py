@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.conftest import free_port
+from tests.e2e.talker import Talker
 from tests.support.system import ESPACE, System
 
 if TYPE_CHECKING:
@@ -64,6 +65,28 @@ async def test_a_second_run_on_the_same_data_ends_with_one_line_and_leaves_the_f
     second = System(system.folder / "second", telegram, ESPACE_DATA_DIR=system.data, **ports)
     await _ends_with_one_line(second, "ESPACE_DATA_DIR")
     assert await system.ready()
+
+
+async def test_a_token_that_is_revoked_while_the_bot_runs_ends_it_with_one_line(
+    own_telegram: PreviewServer, tmp_path: Path
+) -> None:
+    system = System(tmp_path / "revoked", own_telegram)
+    with Talker(own_telegram, "Ilyas") as person:
+        try:
+            system.start("gateway")
+            await asyncio.wait_for(_polls(own_telegram), 60)
+            own_telegram.state.token = "4200042:another-one"
+            person.act("bonjour")  # ends the long poll; the next one is refused
+            status = await asyncio.to_thread(system.wait_for_end, "gateway", 60)
+        finally:
+            system.stop()
+    assert status == 2
+    assert system.log.splitlines()[-1].startswith("espace: TELEGRAM_BOT_TOKEN: no longer accepted")
+
+
+async def _polls(telegram: PreviewServer) -> None:
+    while not any(call.method == "getupdates" for call in telegram.state.calls):  # noqa: ASYNC110 # a log, no event
+        await asyncio.sleep(0.05)
 
 
 async def _ends_with_one_line(system: System, name: str) -> None:

@@ -145,7 +145,8 @@ async def test_a_message_can_be_parsed_without_a_conversation(engine: Engine) ->
 async def test_signs_and_empty_messages_are_not_understood_and_break_nothing(engine: Engine, sender: str) -> None:
     for text in ("", "   ", "…", "🤷", "متى", "\u00a0"):
         status, answer = await engine.say(sender, text, language="fr")
-        assert (status, answer["intent"]["name"]) == (200, "nlu_fallback"), text
+        expected = "out_of_scope" if text == "متى" else "nlu_fallback"  # Arabic is known as such
+        assert (status, answer["intent"]["name"]) == (200, expected), text
 
 
 async def test_a_long_conversation_keeps_its_slots_over_a_new_session(engine: Engine, sender: str) -> None:

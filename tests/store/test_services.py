@@ -11,12 +11,13 @@ from bot.leads.lead import DraftState, LeadAnswers, MissingAnswer
 from bot.leads.reference import parse_reference
 from bot.services import Services
 from bot.services.listing import all_leads, human_requests
-from bot.store import chats
+from bot.store import chats, drafts
 
 if TYPE_CHECKING:
     from bot.store.database import Database
 
 ANSWERS = LeadAnswers(age=22, place="balbala", returnee=False, sectors=("energy", "digital"), language="so")
+TURN, NEXT_TURN = "42-1", "42-2"
 DECISION = decide(22, "balbala", None)
 
 
@@ -27,12 +28,12 @@ def services(database: Database) -> Services:
 
 @pytest.fixture
 async def person(database: Database) -> str:
-    async with database.write() as session:
-        return (await chats.find_or_create(session, 42, 9_000_000_001)).id
+    (chat_id,) = (await database.run_write(chats.find_or_create, 42, {9_000_000_001})).values()
+    return chat_id
 
 
 async def _complete_draft(services: Services, person: str) -> None:
-    await services.record_consent(person, given=True, language="so")
+    await services.record_consent(person, TURN, given=True, language="so")
     await services.store_name(person, "Amina Test")
     await services.store_phone(person, "+25377000001")
 
@@ -40,28 +41,28 @@ async def _complete_draft(services: Services, person: str) -> None:
 async def test_nothing_personal_is_kept_before_consent(services: Services, person: str) -> None:
     await services.store_name(person, "Amina Test")
     await services.store_phone(person, "+25377000001")
-    assert await services.draft_state(person) == DraftState(exists=False)
+    assert await services.draft_state(person, TURN) == DraftState(exists=False)
     assert await services.personal_values(person) == {}
 
 
 async def test_a_refusal_keeps_nothing_and_drops_the_draft(services: Services, person: str) -> None:
     await _complete_draft(services, person)
-    await services.record_consent(person, given=False, language="so")
+    await services.record_consent(person, TURN, given=False, language="so")
     assert await services.personal_values(person) == {}
 
 
 async def test_a_draft_says_what_it_holds_without_the_values(services: Services, person: str) -> None:
     await _complete_draft(services, person)
-    assert await services.draft_state(person) == DraftState(exists=True, name_given=True, phone="number")
-    await services.set_telegram_only(person)
-    assert await services.draft_state(person) == DraftState(exists=True, name_given=True, phone="telegram_only")
+    assert await services.draft_state(person, TURN) == DraftState(exists=True, name_given=True, phone="number")
+    await services.set_telegram_only(person, TURN)
+    assert await services.draft_state(person, TURN) == DraftState(exists=True, name_given=True, phone="telegram_only")
     assert await services.personal_values(person) == {"name": "Amina Test", "phone": "Telegram"}
 
 
 async def test_saving_the_same_draft_twice_gives_one_lead(services: Services, person: str, database: Database) -> None:
     await _complete_draft(services, person)
-    first = await services.save_lead(person, ANSWERS, DECISION)
-    assert await services.save_lead(person, ANSWERS, DECISION) == first
+    first = await services.save_lead(person, TURN, ANSWERS, DECISION)
+    assert await services.save_lead(person, TURN, ANSWERS, DECISION) == first
     assert parse_reference(first) == first
     rows = [row async for row in all_leads(database)]
     assert [(row["reference"], row["name"], row["contact"]) for row in rows] == [(first, "Amina Test", "+25377000001")]
@@ -70,27 +71,48 @@ async def test_saving_the_same_draft_twice_gives_one_lead(services: Services, pe
 
 async def test_a_lead_without_name_or_contact_is_not_saved(services: Services, person: str) -> None:
     with pytest.raises(MissingAnswer):
-        await services.save_lead(person, ANSWERS, DECISION)
-    await services.record_consent(person, given=True, language="fr")
+        await services.save_lead(person, TURN, ANSWERS, DECISION)
+    await services.record_consent(person, TURN, given=True, language="fr")
     with pytest.raises(MissingAnswer):
-        await services.save_lead(person, ANSWERS, DECISION)
+        await services.save_lead(person, TURN, ANSWERS, DECISION)
     await services.store_name(person, "Amina Test")
     with pytest.raises(MissingAnswer):
-        await services.save_lead(person, ANSWERS, DECISION)
+        await services.save_lead(person, TURN, ANSWERS, DECISION)
 
 
-async def test_a_saved_draft_no_longer_counts_as_open(services: Services, person: str) -> None:
+async def test_a_saved_draft_is_open_to_the_turn_that_saved_it_and_to_no_other(services: Services, person: str) -> None:
     await _complete_draft(services, person)
-    await services.save_lead(person, ANSWERS, DECISION)
-    assert await services.draft_state(person) == DraftState(exists=False)
+    await services.save_lead(person, TURN, ANSWERS, DECISION)
+    assert await services.draft_state(person, TURN) == DraftState(exists=True, name_given=True, phone="number")
+    assert await services.draft_state(person, NEXT_TURN) == DraftState(exists=False)
+
+
+async def test_a_draft_that_a_turn_closed_is_gone_with_the_end_of_the_turn(
+    services: Services, person: str, database: Database
+) -> None:
+    await _complete_draft(services, person)
+    await services.drop_draft(person, TURN)
+    await database.run_write(drafts.remove_ended, person)
+    assert await services.draft_state(person, TURN) == DraftState(exists=False)
+    assert await services.personal_values(person) == {}
+
+
+async def test_a_draft_is_open_again_when_the_turn_that_closed_it_is_given_up(
+    services: Services, person: str, database: Database
+) -> None:
+    await _complete_draft(services, person)
+    reference = await services.save_lead(person, TURN, ANSWERS, DECISION)
+    await database.run_write(drafts.reopen_ended, person)
+    assert await services.draft_state(person, NEXT_TURN) == DraftState(exists=True, name_given=True, phone="number")
+    assert await services.save_lead(person, NEXT_TURN, ANSWERS, DECISION) == reference
 
 
 async def test_a_changed_lead_keeps_its_reference(services: Services, person: str, database: Database) -> None:
     await _complete_draft(services, person)
-    reference = await services.save_lead(person, ANSWERS, DECISION)
+    reference = await services.save_lead(person, TURN, ANSWERS, DECISION)
     assert await services.reopen_lead(person) == ANSWERS
     await services.store_phone(person, "+25377000002")
-    assert await services.save_lead(person, ANSWERS, DECISION) == reference
+    assert await services.save_lead(person, NEXT_TURN, ANSWERS, DECISION) == reference
     rows = [row async for row in all_leads(database)]
     assert [row["contact"] for row in rows] == ["+25377000002"]
 
@@ -99,11 +121,11 @@ async def test_somebody_else_on_the_same_phone_gets_a_lead_of_their_own(
     services: Services, person: str, database: Database
 ) -> None:
     await _complete_draft(services, person)
-    first = await services.save_lead(person, ANSWERS, DECISION)
-    await services.record_consent(person, given=True, language="so")
+    first = await services.save_lead(person, TURN, ANSWERS, DECISION)
+    await services.record_consent(person, NEXT_TURN, given=True, language="so")
     await services.store_name(person, "Warsame Tijaabo")
-    await services.set_telegram_only(person)
-    second = await services.save_lead(person, ANSWERS, DECISION)
+    await services.set_telegram_only(person, NEXT_TURN)
+    second = await services.save_lead(person, NEXT_TURN, ANSWERS, DECISION)
     assert first != second
     assert {row["name"] for row in [row async for row in all_leads(database)]} == {"Amina Test", "Warsame Tijaabo"}
 
@@ -112,7 +134,7 @@ async def test_erasure_leaves_no_lead_no_draft_and_no_request(
     services: Services, person: str, database: Database
 ) -> None:
     await _complete_draft(services, person)
-    await services.save_lead(person, ANSWERS, DECISION)
+    await services.save_lead(person, TURN, ANSWERS, DECISION)
     await services.request_human(person, "asked", "so")
     await services.erase_person(person)
     assert await services.latest_lead(person) is None

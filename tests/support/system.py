@@ -158,6 +158,10 @@ class System:
                         return member
         raise LookupError("no engine is running")
 
+    def wait_for_end(self, part: str, patience: float) -> int:
+        """Wait until a part ends by itself; gives its exit status."""
+        return self._running[part].wait(patience)
+
     def stop(self) -> None:
         """Stop everything as a person or a supervisor would (SIGTERM), and whatever does not end in time by force."""
         for process in self._running.values():

@@ -49,7 +49,6 @@ HARMLESS = """
 anu taama faxam
 anu baritto faxa
 yoo cato
-yoo catay
 yoo esser
 anu bakaaritenik lee yoh ohoy
 anu satqittem

@@ -82,7 +82,6 @@ waxaan rabaa inaan dibadda aado
 halkan kuma noolaan karo, waxaan rabaa inaan tago
 waa qasab inaan baasaboor keeno?
 qasab ma tahay inaan dhalashadayda sheego
-i caawi fadlan
 i caawi inaan is qoro
 shaqo ayaan doonayaa
 waan xaas leeyahay

@@ -207,7 +207,6 @@ HARMLESS_SOMALI = [
     "laba iyo labaatan",
 ]
 HARMLESS_AFAR = [
-    "yoo catay",
     "yoo cata taama geyam",
     "rabbi kok barkat",
     "anu taama faxa",

@@ -154,3 +154,7 @@ def test_afar_is_four_in_somali_and_a_language_before_af() -> None:
 def test_no_text_is_too_strange_to_look_for_numbers(text: str) -> None:
     figures(text)
     parse_number(text)
+
+
+def test_afar_units_may_come_first() -> None:
+    assert parse_number("lammaya kee labaatanna") == parse_number("labaatanna kee lammaya") == 22

@@ -214,3 +214,8 @@ def test_any_text_gives_a_bounded_name_or_a_problem(text: str) -> None:
     is_question(text)
     asks_something(text)
     assert name is None or (2 <= sum(char.isalpha() for char in name) <= 80 and name == " ".join(name.split()))
+
+
+@pytest.mark.parametrize("text", ["merde", "fils de pute", "ta gueule", "Idiot !", "doqon", "hahaha"])
+def test_an_insult_or_a_laugh_is_no_name(text: str) -> None:
+    assert read_name(text).problem == "invalid"

@@ -72,3 +72,13 @@ def test_an_e164_number_reads_as_itself(end: int, form: str) -> None:
 def test_any_text_gives_e164_or_a_problem(text: str) -> None:
     value = read_phone(text).value
     assert value is None or (value.startswith("+") and value[1:].isdigit() and len(value) <= 16)
+
+
+def test_two_numbers_parted_by_a_stroke_are_several() -> None:
+    assert read_phone("+253 77 00 00 00 / 77 00 00 01").problem == "ambiguous"
+    assert read_phone("77/00/00/00").value == "+25377000000"
+
+
+def test_a_long_message_is_never_cut_within_a_number() -> None:
+    for spaces in range(360, 400):
+        assert read_phone("a" * spaces + " 77 00 00 00 12 34 56 78 90").value is None

@@ -128,3 +128,33 @@ def test_every_id_and_official_name_is_read_and_communes_lie_in_djibouti() -> No
 def test_any_text_gives_an_id_or_a_problem(text: str) -> None:
     reading = read_place(text)
     assert reading.value is None or reading.value in {place.value for place in Place}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Héron", "ras-dika"),
+        ("plateau du serpent", "ras-dika"),
+        ("quartier 7", "boulaos"),
+        ("Q7 bis", "boulaos"),
+        ("j'habite au quartier 4", "boulaos"),
+        ("Einguela", "boulaos"),
+        ("PK13", "balbala"),
+        ("Hodan 2", "balbala"),
+        ("Hayableh", "balbala"),
+        ("Gabode 5", "djibouti-ville"),
+        ("Holhol", "ali-sabieh"),
+        ("Ali Sabiih", "ali-sabieh"),
+        ("Weah", "arta"),
+        ("Yoboki", "dikhil"),
+        ("Obokh", "obock"),
+        ("ethiopi", "abroad"),
+    ],
+)
+def test_a_neighbourhood_or_town_stands_for_its_commune_or_region(text: str, place: str) -> None:
+    assert read_place(text).value == place
+
+
+@pytest.mark.parametrize("text", ["quartier 9", "quartier", "7", "q"])
+def test_a_quarter_that_does_not_exist_is_no_place(text: str) -> None:
+    assert read_place(text).value is None

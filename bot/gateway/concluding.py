@@ -1,0 +1,82 @@
+"""Writes down what a turn decided, in the transaction that marks its update as processed; turns call it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.gateway import events
+from bot.gateway.composing import Composer, Surroundings
+from bot.gateway.misses import note_miss
+from bot.gateway.profile import commands_of
+from bot.gateway.sending import FORGET
+from bot.gateway.words import own_words
+from bot.store import buttons, chats, drafts, inbox, outbox
+from bot.texts.catalogue import LANGUAGES
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
+
+    from bot.dialogue.replies import Reply
+    from bot.gateway.taken import Taken
+    from bot.texts.catalogue import Catalogue
+
+_CHOOSES_LANGUAGE = {"utter_restart", "utter_choose_language", "utter_english", "utter_arabic"}
+
+
+def conclude(connection: Connection, taken: Taken, texts: Catalogue) -> list[outbox.QueuedCall]:
+    """End the turn; returns what is to be sent now. A turn that was ended before changes nothing."""
+    chat = taken.item.chat
+    if not inbox.finish(connection, taken.item.id):
+        return outbox.pending(connection, chat.id)
+    (drafts.reopen_ended if taken.turn.failed else drafts.remove_ended)(connection, chat.id)
+    note_miss(connection, taken)
+    # Who writes has let the bot in again.
+    after = replace(chat, blocked=isinstance(taken.event, events.Membership) and taken.event.blocked)
+    if not taken.turn.replies or taken.heard.say:
+        composer = Composer(chat, Surroundings(standing=True))
+        for reply in taken.turn.replies:
+            composer.add(reply)
+    else:
+        after = _after(after, taken)
+        composer = _compose(connection, after, taken, texts)
+    buttons.withdraw(connection, chat.id, composer.withdrawn)
+    buttons.issue(connection, chat.id, composer.issued)
+    chats.save(connection, chat, replace(after, reply_keyboard=composer.reply_keyboard))
+    return outbox.add(connection, chat.id, composer.calls)
+
+
+def _after(chat: chats.ChatState, taken: Taken) -> chats.ChatState:
+    """The chat with the language that the person chose, by a button or by its name, and what is asked for last."""
+    pressed = (taken.heard.payload or "").startswith("/change_language{")
+    chose = pressed or taken.turn.language != taken.language
+    language = taken.turn.language if chose and taken.turn.language in LANGUAGES else chat.language
+    asked = [reply.metadata["expects"] for reply in taken.turn.replies if "expects" in reply.metadata]
+    return replace(chat, language=language, expects=asked[-1] if asked else None)
+
+
+def _compose(connection: Connection, chat: chats.ChatState, taken: Taken, texts: Catalogue) -> Composer:
+    """The messages of an answer of the dialogue, and what else the turn brings about."""
+    language = chat.language or taken.language
+    replies: list[Reply] = list(taken.turn.replies)
+    if chat.language is None and not any(reply.response in _CHOOSES_LANGUAGE for reply in replies):
+        replies.append(own_words(texts, "utter_choose_language", language))
+    pressed = taken.event.message_id if isinstance(taken.event, events.Pressed) else None
+    old = outbox.open_keyboards(connection, chat.id)
+    shown = next((keyboard.response for keyboard in old if keyboard.message_id == pressed), None)
+    label = texts.plain("utter_label_share_contact", language, 64)
+    composer = Composer(chat, Surroundings(taken.personal, label, pressed, shown))
+    composer.withdrawn.add("inline")
+    for reply in replies:
+        composer.add(reply)
+    composer.close(old, taken.heard.choice)
+    outbox.close_keyboards(connection, old)
+    if chat.language != taken.item.chat.language:
+        scope = {"type": "chat", "chat_id": chat.telegram_id}
+        composer.calls.append(
+            outbox.NewCall("setMyCommands", {"commands": commands_of(texts, language), "scope": scope})
+        )
+    if any(reply.metadata.get("forget") for reply in replies):
+        composer.withdrawn.add("reply")
+        composer.calls.append(outbox.NewCall(FORGET, {}))
+    return composer

@@ -1,0 +1,82 @@
+"""One row for a translator: a text or a button title with its French, its state and what helps to translate it.
+
+Called by the exports (`sheet.py`, `po.py`) and the list; the import matches what comes back by response and part.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.translation.glossary import terms_for
+from bot.translation.where import where_it_appears
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from bot.translation.domain_file import DomainFile
+
+TEXT = "texte"
+_BUTTON = "bouton "
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row. State, source and facts belong to the response and stand with its text only."""
+
+    response: str
+    part: str
+    french: str
+    translation: str
+    state: str = ""
+    source: str = ""
+    facts: str = ""
+    where: str = ""
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A row as it came back; `line` says where in the file, for messages."""
+
+    line: str
+    response: str
+    part: str
+    french: str
+    translation: str
+    state: str = ""
+    source: str = ""
+
+
+def entries_of(file: DomainFile, language: str, glossary: Mapping[str, str]) -> Iterator[Entry]:
+    """Give all rows of a language, in the order of the file."""
+    for name, by_language in file.responses.items():
+        french, own = by_language["fr"], by_language[language]
+        metadata = own["metadata"]
+        safety = ["texte de sécurité : à relire par deux personnes"] if metadata.get("safety") else []
+        for part, original in parts_of(french).items():
+            first = part == TEXT
+            yield Entry(
+                response=name,
+                part=part,
+                french=original,
+                translation=parts_of(own).get(part, ""),
+                state=str(metadata.get("state", "")) if first else "",
+                source=str(metadata.get("source", "")) if first else "",
+                facts=" ".join(metadata.get("facts") or ()) if first else "",
+                where=where_it_appears(file, name, part),
+                comment=" ; ".join([*(safety if first else []), *terms_for(original, glossary)]),
+            )
+
+
+def parts_of(variation: Mapping[str, Any]) -> Mapping[str, str]:
+    """Give the parts of a variation that people read: its text and each button title."""
+    parts = {TEXT: str(variation.get("text") or "")}
+    for number, button in enumerate(variation.get("buttons") or (), 1):
+        parts[f"{_BUTTON}{number}"] = str(button.get("title", ""))
+    return parts
+
+
+def path_of(part: str) -> tuple[str | int, ...]:
+    """Give where a part stands below its variation."""
+    return ("text",) if part == TEXT else ("buttons", int(part.removeprefix(_BUTTON)) - 1, "title")
