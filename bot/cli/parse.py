@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TextIO
 
 from bot.answers.ages import read_age
+from bot.answers.danger import is_danger
 from bot.answers.names import read_name
 from bot.answers.phones import read_phone
 from bot.answers.places import read_place
@@ -79,9 +80,11 @@ async def _parse_line(parser: _Parser, line: str) -> dict[str, Any]:
     language = {key: understood["language"][key] for key in ("code", "confidence")}
     if chosen in ("fr", "so", "aa") and len(text.split()) <= _TOO_SHORT_TO_TELL and language["code"] != "other":
         language = {"code": chosen, "confidence": language["confidence"]}
+    # As in a conversation: the rules of danger come before the model.
+    danger = {"name": "distress", "confidence": 1.0} if is_danger(text) else None
     result = {
         "text": text,
-        "intent": {key: understood["intent"][key] for key in ("name", "confidence")},
+        "intent": danger or {key: understood["intent"][key] for key in ("name", "confidence")},
         "language": language,
         "entities": understood["entities"],
     }
