@@ -20,6 +20,7 @@ _SURE_OF_ENGLISH: Final = 0.6
 _ANSWERS: Final = frozenset({"inform", "affirm", "deny"})
 _UNSURE: Final = frozenset({"inform", "nlu_fallback", "out_of_scope"})
 _WHATEVER_THE_LANGUAGE: Final = frozenset({"distress", "change_language"})
+_SURE_OF_THE_INTENT: Final = 0.8  # the model knows no English and no Arabic: a lower figure is a guess at noise
 
 _ARABIC: Final = (("\u0600", "\u06ff"), ("\u0750", "\u077f"), ("\ufb50", "\ufdff"), ("\ufe70", "\ufeff"))
 
@@ -46,9 +47,10 @@ def reply_language(
 def foreign_language(parsed: Mapping[str, Any], text: str) -> str | None:
     """Give "ar" or "en" for a message in a language that we do not speak, else None."""
     known = parsed.get("language") or {}
-    intent = (parsed.get("intent") or {}).get("name")
+    guess = parsed.get("intent") or {}
+    sure = float(guess.get("confidence") or 0.0) >= _SURE_OF_THE_INTENT
     words = _words(text)
-    if not words or intent in _WHATEVER_THE_LANGUAGE:
+    if not words or (sure and guess.get("name") in _WHATEVER_THE_LANGUAGE):
         return None
     letters = [letter for letter in text if letter.isalpha()]
     if 2 * sum(map(_is_arabic, letters)) > len(letters):

@@ -25,7 +25,7 @@ _LINK: Final = re.compile(
     r"|(?<![\w.@\-])(?:[\w\-]+\.)+[a-z]{2,4}/\S+",
     re.IGNORECASE,
 )
-_USER: Final = re.compile(r"(?<![\w@＠\]])[\w.\-]*[@＠](?:\w{2,}|\s\w{5,})")
+_USER: Final = re.compile(r"(?<![\w@＠\]])[\w.\-]{0,200}[@＠](?:\w{2,}|\s\w{5,})")
 _ACCOUNT: Final = re.compile(
     r"(?P<frame>\b(?:telegram|insta(?:gram)?|snap(?:chat)?|tik ?tok|facebook|fb|messenger|imo|whats ?app)"
     r"\s?(?::|=|c['’]?\s?est|est|waa|kinni)\s?)(?P<name>[\w.\-]{3,})",
