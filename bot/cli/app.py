@@ -49,15 +49,23 @@ def _serve(work: Callable[[Settings], Coroutine[Any, Any, None]], *, quiet: bool
             asyncio.get_running_loop().add_signal_handler(number, task.cancel if task else sys.exit)
         await work(settings)
 
+    wrong: BaseException | None = None
     try:
         # uvloop: a turn takes a third less of the processor than on asyncio's own loop.
         with suppress(asyncio.CancelledError), asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             runner.run(until_told())
     except* SettingsError as group:
-        first: BaseException = group
-        while isinstance(first, BaseExceptionGroup):
-            first = first.exceptions[0]
-        raise SettingsError(str(first)) from None
+        wrong = _first_of(group)
+    # Not in the clause itself: what is raised there is put into a group again, by some releases of Python 3.11.
+    if wrong:
+        raise SettingsError(str(wrong))
+
+
+def _first_of(group: BaseExceptionGroup[BaseException]) -> BaseException:
+    first: BaseException = group
+    while isinstance(first, BaseExceptionGroup):
+        first = first.exceptions[0]
+    return first
 
 
 @app.command()
