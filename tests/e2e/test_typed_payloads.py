@@ -84,7 +84,8 @@ _TYPED_INSTEAD = {
     "agriculture et informatique": _ANSWERS,
     "[C’est juste]": _ANSWERS,
 }
-_OF_NO_PERSON = ("remark", "welcomed")  # how the bot words its next reply
+# How the bot words its next reply, and what it made of the message.
+_OF_NO_PERSON = ("remark", "welcomed", "miss", "foreign", "reply_language")
 _ORDINARY = {"user", "user_featurization", "bot", "action", "slot"}
 _ORDINARY |= {"active_loop", "loop_interrupted", "action_execution_rejected"}
 

@@ -9,8 +9,13 @@ import pytest
 from engine.spoken import foreign_language, reply_language
 
 
-def _parsed(code: str, confidence: float = 0.97, intent: str = "ask_cost", **more: Any) -> dict[str, Any]:
-    return {"language": {"code": code, "confidence": confidence, **more}, "intent": {"name": intent}}
+def _parsed(
+    code: str, confidence: float = 0.97, intent: str = "ask_cost", sure: float = 0.9, **more: Any
+) -> dict[str, Any]:
+    return {
+        "language": {"code": code, "confidence": confidence, **more},
+        "intent": {"name": intent, "confidence": sure},
+    }
 
 
 def _reply(
@@ -65,7 +70,8 @@ def test_who_has_not_chosen_keeps_the_language_recognised_last() -> None:
         (_parsed("other", 0.4), "zork vlomf gax", None),
         (_parsed("other", 0.9), "hello", None),
         (_parsed("other", 1.0), "привет как дела", None),
-        (_parsed("other", 0.9, intent="distress"), "he beats me help", None),
+        (_parsed("other", 0.9, intent="distress", sure=0.9), "he beats me help", None),
+        (_parsed("other", 0.9, intent="distress", sure=0.5), "what will I learn in this training", "en"),
         (_parsed("fr"), "c'est combien", None),
         (_parsed("other", 1.0), "٢٢", None),
     ],
