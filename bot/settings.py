@@ -61,6 +61,12 @@ class Settings(BaseSettings):
     )
     webhook_port: Port = Field(8443, description="loopback port on which the webhook listens, behind a TLS proxy")
     espace_data_dir: Path = Field(Path("var"), description="folder of the databases")
+    espace_key: SecretStr | None = Field(
+        None, description="key that seals personal values: 32 bytes in base64 or hexadecimal; instead of a file"
+    )
+    espace_key_file: Path | None = Field(
+        None, description="file with that key; default: `espace.key` in ESPACE_DATA_DIR, made at the first start"
+    )
     database_url: DatabaseUrl | None = Field(
         None, description="`postgresql://…` in production; default: SQLite in ESPACE_DATA_DIR"
     )
@@ -80,6 +86,11 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """Address of the product's database, without a driver name."""
         return self.database_url or f"sqlite:///{self.espace_data_dir.absolute() / 'espace.db'}"
+
+    @property
+    def key_file(self) -> Path:
+        """Where the keys are, unless the environment gives them."""
+        return (self.espace_key_file or self.espace_data_dir / "espace.key").absolute()
 
     @property
     def engine_database(self) -> str:

@@ -14,12 +14,14 @@ from typing import Annotated, Any
 import typer
 import uvloop
 
+from bot.cli.keys import app as keys
 from bot.cli.texts import app as texts
 from bot.settings import ROOT, Settings, SettingsError, load_settings
 
 app = typer.Typer(
     help="The bot of Espace novateur.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
+app.add_typer(keys, name="keys")
 app.add_typer(texts, name="texts")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.store import leads
+from bot.store import leads, personal
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -35,7 +35,7 @@ async def all_leads(database: Database) -> AsyncIterator[LeadRow]:
     """All leads, oldest first."""
     async with database.read() as session:
         async for lead in leads.stream(session):
-            yield _row(lead)
+            yield _row(lead, personal.values(session, lead))
 
 
 async def human_requests(database: Database) -> int:
@@ -44,12 +44,12 @@ async def human_requests(database: Database) -> int:
         return await leads.count_open_human_requests(session)
 
 
-def _row(lead: Lead) -> LeadRow:
+def _row(lead: Lead, held: personal.Personal) -> LeadRow:
     values = (
         lead.reference,
         lead.created_at.strftime("%Y-%m-%d %H:%M"),
-        lead.name,
-        lead.phone or "telegram",
+        held.name or "",
+        held.phone or "telegram",
         str(lead.age),
         lead.place,
         "yes" if lead.returnee else "no",

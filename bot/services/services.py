@@ -16,7 +16,7 @@ from bot.answers.phones import shown_phone
 from bot.leads.consent import TEXT_VERSION
 from bot.leads.lead import DraftState, LeadAnswers, LeadView, Phone
 from bot.services import saving
-from bot.store import drafts, leads
+from bot.store import drafts, leads, personal
 
 if TYPE_CHECKING:
     from bot.leads.eligibility import Decision
@@ -56,36 +56,37 @@ class Services:
             draft = await drafts.of_person(session, person, turn_id)
         if draft is None:
             return DraftState(exists=False)
-        phone: Phone | None = "number" if draft.phone else "telegram_only" if draft.telegram_only else None
-        return DraftState(exists=True, name_given=draft.name is not None, phone=phone)
+        phone: Phone | None = "number" if draft.phone_sealed else "telegram_only" if draft.telegram_only else None
+        return DraftState(exists=True, name_given=draft.name_sealed is not None, phone=phone)
 
     async def store_name(self, person: str, name: str) -> None:
         """Put the name into the draft. Without a draft nothing is kept: the dialogue asks for consent again."""
         async with self._database.write() as session:
             draft = await drafts.of_person(session, person)
             if draft:
-                draft.name = name
+                personal.put_name(session, draft, name)
 
     async def store_phone(self, person: str, phone: str) -> None:
         """Put the phone number (E.164) into the draft, if there is one."""
         async with self._database.write() as session:
             draft = await drafts.of_person(session, person)
             if draft:
-                draft.phone, draft.telegram_only = phone, False
+                personal.put_phone(session, draft, phone)
 
     async def set_telegram_only(self, person: str, turn_id: str) -> None:
         """Put into the draft that the person wants to be reached by Telegram only."""
         async with self._database.write() as session:
             draft = await drafts.of_person(session, person, turn_id)
             if draft:
-                draft.phone, draft.telegram_only = None, True
+                personal.put_phone(session, draft, None)
 
     async def personal_values(self, person: str) -> dict[str, str]:
         """Name and phone to fill into a reply: of the draft, else of the latest lead, else nothing."""
         async with self._database.read() as session:
-            held = await drafts.of_person(session, person) or await leads.latest_of(session, person)
-        if held is None:
-            return {}
+            row = await drafts.of_person(session, person) or await leads.latest_of(session, person)
+            if row is None:
+                return {}
+            held = personal.values(session, row)
         return {"name": held.name or "–", "phone": shown_phone(held.phone) if held.phone else "Telegram"}
 
     async def save_lead(self, person: str, turn_id: str, answers: LeadAnswers, decision: Decision) -> str:
@@ -112,8 +113,9 @@ class Services:
             if draft is None or draft.lead_id != lead.id:
                 await drafts.remove(session, person)
                 draft = await drafts.begin(session, person)
-                draft.lead_id, draft.name, draft.phone = lead.id, lead.name, lead.phone
-                draft.telegram_only = lead.phone is None
+                draft.lead_id, held = lead.id, personal.values(session, lead)
+                personal.put_name(session, draft, held.name or "")
+                personal.put_phone(session, draft, held.phone)
             return saving.answers_of(lead)
 
     async def latest_lead(self, person: str) -> LeadView | None:

@@ -65,8 +65,12 @@ async def erase_person(session: AsyncSession, person: str) -> None:
         await session.execute(delete(table).where(table.chat_id == person))
     # Texts that were read or sent; the numbers stay, so that an update that comes again is still known as processed.
     await session.execute(
-        update(InboxUpdate).where(InboxUpdate.chat_id == person, InboxUpdate.done_at.is_not(None)).values(body=None)
+        update(InboxUpdate)
+        .where(InboxUpdate.chat_id == person, InboxUpdate.done_at.is_not(None))
+        .values(body_sealed=None)
     )
     await session.execute(
-        update(OutboxCall).where(OutboxCall.chat_id == person, OutboxCall.done_at.is_not(None)).values(params=None)
+        update(OutboxCall)
+        .where(OutboxCall.chat_id == person, OutboxCall.done_at.is_not(None))
+        .values(params_sealed=None)
     )
