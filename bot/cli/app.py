@@ -14,6 +14,8 @@ from typing import Annotated, Any
 import typer
 import uvloop
 
+from bot.cli.audit import app as audit
+from bot.cli.audit import cli_actor
 from bot.cli.keys import app as keys
 from bot.cli.texts import app as texts
 from bot.settings import ROOT, Settings, SettingsError, load_settings
@@ -21,6 +23,7 @@ from bot.settings import ROOT, Settings, SettingsError, load_settings
 app = typer.Typer(
     help="The bot of Espace novateur.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
+app.add_typer(audit, name="audit")
 app.add_typer(keys, name="keys")
 app.add_typer(texts, name="texts")
 
@@ -135,7 +138,7 @@ def leads(
     """List the saved leads, or export them to CSV."""
     from bot.cli.leads import list_leads  # noqa: PLC0415 # see _serve
 
-    list_leads(load_settings(), csv)
+    list_leads(load_settings(), csv, cli_actor())
 
 
 @app.command()

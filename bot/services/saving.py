@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.leads.lead import LeadAnswers, MissingAnswer
 from bot.leads.reference import new_reference
-from bot.store import drafts, leads, personal
+from bot.store import audit, drafts, leads, personal
 from bot.store.schema import Lead, random_id
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ async def save_lead(
     if given.phone is None and not draft.telegram_only:
         raise MissingAnswer("phone")
     lead = await session.get(Lead, draft.lead_id) if draft.lead_id else None
+    new = lead is None
     if lead is None:
         consent = await drafts.latest_consent(session, person)
         reference = await _free_reference(session, random_bytes)
@@ -61,6 +62,8 @@ async def save_lead(
     lead.reasons = [reason.value for reason in decision.reasons]
     lead.rule_version = decision.rule_version
     await session.flush()
+    connection = await session.connection()
+    await connection.run_sync(audit.append, "bot", "created" if new else "changed", [lead.id])
     return lead.reference
 
 

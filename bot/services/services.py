@@ -16,7 +16,8 @@ from bot.answers.phones import shown_phone
 from bot.leads.consent import TEXT_VERSION
 from bot.leads.lead import DraftState, LeadAnswers, LeadView, Phone
 from bot.services import saving
-from bot.store import drafts, leads, personal
+from bot.store import audit, drafts, leads, personal
+from bot.store.schema import Lead
 
 if TYPE_CHECKING:
     from bot.leads.eligibility import Decision
@@ -87,6 +88,8 @@ class Services:
             if row is None:
                 return {}
             held = personal.values(session, row)
+        if isinstance(row, Lead):
+            await self._note_read(row)
         return {"name": held.name or "–", "phone": shown_phone(held.phone) if held.phone else "Telegram"}
 
     async def save_lead(self, person: str, turn_id: str, answers: LeadAnswers, decision: Decision) -> str:
@@ -116,18 +119,26 @@ class Services:
                 draft.lead_id, held = lead.id, personal.values(session, lead)
                 personal.put_name(session, draft, held.name or "")
                 personal.put_phone(session, draft, held.phone)
-            return saving.answers_of(lead)
+        await self._note_read(lead)
+        return saving.answers_of(lead)
 
     async def latest_lead(self, person: str) -> LeadView | None:
         """The person's latest lead, as the person may see it."""
         async with self._database.read() as session:
             lead = await leads.latest_of(session, person)
-        return LeadView(lead.reference, lead.state, saving.answers_of(lead)) if lead else None
+        if lead is None:
+            return None
+        await self._note_read(lead)
+        return LeadView(lead.reference, lead.state, saving.answers_of(lead))
 
     async def erase_person(self, person: str) -> None:
         """Erase all that the product holds about the person; the gateway has the engine forget its part."""
         async with self._database.write() as session:
             await leads.erase_person(session, person)
+
+    async def _note_read(self, lead: Lead) -> None:
+        """Note that the bot showed a person the own lead."""
+        await self._database.run_write(audit.append, "bot", "read", [lead.id])
 
     async def request_human(self, person: str, reason: str, language: str) -> None:
         """Put the person into the team's queue, once per reason. Reasons: `asked`, `distress`, …."""

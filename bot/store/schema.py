@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import UTC, datetime
-from typing import cast
+from typing import ClassVar, cast
 
 from sqlalchemy import (
     JSON,
@@ -242,3 +242,27 @@ class HumanRequest(Base):
     language: Mapped[str | None] = mapped_column(String(2))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class AuditEntry(Base):
+    """One reading, change, export or erasure of a lead; append-only, chained by hashes (`audit.py`)."""
+
+    __tablename__ = "audit"
+
+    number: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    at: Mapped[str] = mapped_column(String(32))  # UTC in ISO 8601, as text: the hash is over what stands here
+    actor: Mapped[str] = mapped_column(String(64))  # bot (for the person), retention, or cli:<user of the machine>
+    verb: Mapped[str] = mapped_column(String(16))
+    lead: Mapped[str] = mapped_column(String(32))  # its random id; no reference, it outlives the lead
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+class AuditHead(Base):
+    """The end of the audit trail, in one row: whoever appends holds it."""
+
+    __tablename__ = "audit_head"
+    START: ClassVar = "0" * 64
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    number: Mapped[int] = mapped_column(BigInteger)
+    hash: Mapped[str] = mapped_column(String(64))
