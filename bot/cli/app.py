@@ -142,6 +142,17 @@ def leads(
 
 
 @app.command()
+def erase(
+    reference: Annotated[str, typer.Argument(help="The reference that the person quotes, such as EN-7KQ2-M4.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Erase a person: leads, drafts, consents, texts, conversation and Telegram id."""
+    from bot.cli.erasing import erase as erase_person  # noqa: PLC0415 # see _serve
+
+    erase_person(load_settings(), reference, cli_actor(), sure=yes)
+
+
+@app.command()
 def shell() -> None:
     """Talk to the engine alone (`rasa shell`), without Telegram and without personal questions."""
     from bot.cli.run import rasa_shell  # noqa: PLC0415 # see _serve

@@ -16,7 +16,7 @@ from bot.answers.phones import shown_phone
 from bot.leads.consent import TEXT_VERSION
 from bot.leads.lead import DraftState, LeadAnswers, LeadView, Phone
 from bot.services import saving
-from bot.store import audit, drafts, leads, personal
+from bot.store import audit, drafts, erasing, leads, personal
 from bot.store.schema import Lead
 
 if TYPE_CHECKING:
@@ -132,9 +132,11 @@ class Services:
         return LeadView(lead.reference, lead.state, saving.answers_of(lead))
 
     async def erase_person(self, person: str) -> None:
-        """Erase all that the product holds about the person; the gateway has the engine forget its part."""
-        async with self._database.write() as session:
-            await leads.erase_person(session, person)
+        """Erase all that the product holds about the person, but for an anonymous receipt.
+
+        The chat itself goes at the end of the turn, when the person is told and the engine has forgotten its part.
+        """
+        await self._database.run_write(erasing.erase_person, person, "bot")
 
     async def _note_read(self, lead: Lead) -> None:
         """Note that the bot showed a person the own lead."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import func, select
 
-from bot.store.schema import Consent, Draft, HumanRequest, InboxUpdate, Lead, OutboxCall
+from bot.store.schema import HumanRequest, Lead
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -57,20 +57,3 @@ async def open_human_request(session: AsyncSession, person: str, reason: str) ->
 async def count_open_human_requests(session: AsyncSession) -> int:
     """How many requests for a person are unanswered."""
     return await session.scalar(select(func.count(HumanRequest.id)).where(HumanRequest.closed_at.is_(None))) or 0
-
-
-async def erase_person(session: AsyncSession, person: str) -> None:
-    """Erase what we hold about the person, but the chat and its buttons, which are needed to say that it was done."""
-    for table in (Draft, Lead, Consent, HumanRequest):
-        await session.execute(delete(table).where(table.chat_id == person))
-    # Texts that were read or sent; the numbers stay, so that an update that comes again is still known as processed.
-    await session.execute(
-        update(InboxUpdate)
-        .where(InboxUpdate.chat_id == person, InboxUpdate.done_at.is_not(None))
-        .values(body_sealed=None)
-    )
-    await session.execute(
-        update(OutboxCall)
-        .where(OutboxCall.chat_id == person, OutboxCall.done_at.is_not(None))
-        .values(params_sealed=None)
-    )

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Connection
 
+FORGET = "engine.forget"
+"""Not a call of Telegram: the engine forgets the person, and then the chat is erased. Always the last of its turn."""
+
 _TABLE = table_of(OutboxCall)
 _CHAT: BindParameter[str] = bindparam("chat")
 _ID: BindParameter[int] = bindparam("row")

@@ -266,3 +266,12 @@ class AuditHead(Base):
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     number: Mapped[int] = mapped_column(BigInteger)
     hash: Mapped[str] = mapped_column(String(64))
+
+
+class Erasure(Base):
+    """That somebody was erased, and when: a number that leads to nobody."""
+
+    __tablename__ = "erasures"
+
+    number: Mapped[str] = mapped_column(String(8), primary_key=True)
+    on: Mapped[str] = mapped_column(String(10))  # the day (UTC); no time, which could tell who it was

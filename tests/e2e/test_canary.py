@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.crypto import KeyFile
 from bot.preview.person_acts import share_contact_of
 from tests.e2e.crowd import BEGINNING
 from tests.e2e.talker import Talker
@@ -15,6 +16,7 @@ from tests.e2e.traces import NAME, PHONE, TELEGRAM_ID, traces, traces_in
 from tests.support.system import PARTS, PATIENCE, System
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from bot.preview.server import PreviewServer
@@ -47,8 +49,16 @@ async def test_a_persons_name_number_and_id_are_nowhere_but_sealed_in_the_databa
             assert {"zqcanary", "wvname", str(TELEGRAM_ID)} <= sealed, "the search finds what is there"
             assert any(PHONE in each for each in sealed)
             assert traces_in(system.data) == {}
+            before = _sealed_in(system)
+            assert before, "the search finds what is there"
             await canary.ask(system, "/supprimer", "[Oui, efface tout]")
-            assert traces((await system.opened()).encode()) == {str(TELEGRAM_ID)}
+            assert await system.opened() == ""
+            assert system.query("SELECT count(*) FROM chats") == [(0,)], "whoever was erased is a stranger"
+            assert system.query("SELECT count(*) FROM events", database="engine.db") == [(0,)]
+            assert _sealed_in(system) & before == set(), "not even the sealed values are left"
+            ((receipt, _),) = system.query("SELECT * FROM erasures")
+            assert len(receipt) == 8
+            assert not system.query("SELECT 1 FROM audit WHERE verb = 'erased' AND lead IN (SELECT id FROM leads)")
             await canary.ask(system, "merci", *UNASKED[:2], "/mesdonnees")
             assert system.query("SELECT count(*) FROM leads") == [(0,)]
             system.note_commands()
@@ -117,3 +127,23 @@ async def _die(system: System, canary: Talker) -> None:
             system.start(*PARTS)
         await system.wait_ready()
         await system.settle()
+
+
+def _sealed_in(system: System) -> set[bytes]:
+    """The sealed values that were ever in the database and still are in one of its files, by their first bytes."""
+    (key,) = KeyFile(system.data / "espace.key").load()
+    ((check,),) = system.query("SELECT check_sealed FROM encryption_keys")
+    found = {
+        content[at : at + 24]
+        for path in system.data.glob("espace.db*")
+        for content in [path.read_bytes()]
+        for at in _places(content, key.id)
+    }
+    return found - {check[:24]}
+
+
+def _places(content: bytes, mark: bytes) -> Iterator[int]:
+    at = content.find(mark)
+    while at >= 0:
+        yield at
+        at = content.find(mark, at + 1)

@@ -86,3 +86,18 @@ def test_a_named_key_file_is_made_once(data: Path, monkeypatch: pytest.MonkeyPat
     assert isinstance(_espace("keys", "create").exception, SettingsError)
     refused = _espace("leads").exception
     assert str(refused).startswith("ESPACE_KEY_FILE: not the key of this database")
+
+
+@pytest.mark.usefixtures("data")
+def test_a_person_is_erased_by_reference_after_a_question() -> None:
+    reference = _espace("leads").output.splitlines()[1].split()[0]
+    refused = CliRunner().invoke(app, ["erase", reference], input="n\n")
+    assert refused.exit_code == 1
+    assert reference in _espace("leads").output
+    erased = _espace("erase", reference.lower(), "--yes")
+    assert erased.exit_code == 0
+    assert "receipt" in erased.output
+    assert reference not in _espace("leads").output
+    again = _espace("erase", reference, "--yes")
+    assert (again.exit_code, again.output.strip()) == (1, "no lead has this reference")
+    assert _espace("audit", "verify").exit_code == 0
