@@ -33,6 +33,8 @@ def _database(value: str) -> str:
 
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 DatabaseUrl = Annotated[str, AfterValidator(_database)]
+Days = Annotated[int, Field(ge=1, le=3650)]
+Months = Annotated[int, Field(ge=1, le=240)]
 Port = Annotated[int, Field(ge=0, le=65535)]
 
 
@@ -80,6 +82,14 @@ class Settings(BaseSettings):
     outreach_file: Path = Field(
         ROOT / "outreach.toml", description="what the outreach team fills in: dates, addresses, emergency numbers"
     )
+    retention_drafts_days: Days = Field(7, description="days after which an unfinished draft is removed")
+    retention_texts_days: Days = Field(
+        30, description="days after which processed messages, already without their words, are removed"
+    )
+    retention_leads_months: Months = Field(
+        24, description="months of silence after which a person with a lead is erased"
+    )
+    retention_chats_months: Months = Field(12, description="months of silence after which anybody else is erased")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="least severe log line written")
 
     @property

@@ -153,6 +153,16 @@ def erase(
 
 
 @app.command()
+def retention(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be removed.")] = False,
+) -> None:
+    """Remove what was kept long enough; the running bot does it once a day."""
+    from bot.cli.retention import remove_old  # noqa: PLC0415 # see _serve
+
+    remove_old(load_settings(), dry_run=dry_run)
+
+
+@app.command()
 def shell() -> None:
     """Talk to the engine alone (`rasa shell`), without Telegram and without personal questions."""
     from bot.cli.run import rasa_shell  # noqa: PLC0415 # see _serve

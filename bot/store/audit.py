@@ -60,6 +60,11 @@ def append(connection: Connection, actor: str, verb: Verb, lead_ids: Sequence[st
     connection.execute(update(_HEAD).values(number=number, hash=last))
 
 
+def head(connection: Connection) -> str:
+    """The hash of the last row."""
+    return str(connection.execute(select(_HEAD.c.hash)).scalar_one())
+
+
 def entries(connection: Connection) -> Iterator[Entry]:
     """All rows, oldest first."""
     rows = connection.execution_options(yield_per=1000).execute(select(_TABLE).order_by(_TABLE.c.number))
@@ -77,10 +82,10 @@ def verify(connection: Connection) -> Verdict:
         if entry.hash != _hash(last, entry.number, entry.at, entry.actor, entry.verb, entry.lead):
             return Verdict(number - 1, last, f"row {number} was changed, or does not belong there")
         last = entry.hash
-    head = connection.execute(select(_HEAD.c.number, _HEAD.c.hash)).first()
-    if head is None or head.number > number:
+    end = connection.execute(select(_HEAD.c.number, _HEAD.c.hash)).first()
+    if end is None or end.number > number:
         return Verdict(number, last, f"row {number + 1} is missing, and all after it")
-    if head.number != number or head.hash != last:
+    if end.number != number or end.hash != last:
         return Verdict(number, last, f"row {number} does not belong there")
     return Verdict(number, last, None)
 

@@ -275,3 +275,13 @@ class Erasure(Base):
 
     number: Mapped[str] = mapped_column(String(8), primary_key=True)
     on: Mapped[str] = mapped_column(String(10))  # the day (UTC); no time, which could tell who it was
+
+
+class RetentionRun(Base):
+    """A removal of what was kept long enough: when, and how much of what."""
+
+    __tablename__ = "retention_runs"
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    counts: Mapped[dict[str, int] | None] = mapped_column(JSON(none_as_null=True))  # None: it was cut off

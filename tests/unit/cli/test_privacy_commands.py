@@ -101,3 +101,13 @@ def test_a_person_is_erased_by_reference_after_a_question() -> None:
     again = _espace("erase", reference, "--yes")
     assert (again.exit_code, again.output.strip()) == (1, "no lead has this reference")
     assert _espace("audit", "verify").exit_code == 0
+
+
+def test_a_trial_of_retention_removes_nothing(data: Path) -> None:
+    _change(data, "UPDATE drafts SET updated_at = '2020-01-01 00:00:00'")
+    for _ in range(2):
+        trial = _espace("retention", "--dry-run").output
+        assert "1  unfinished drafts" in trial
+        assert trial.endswith("nothing was removed\n")
+    assert "1  unfinished drafts" in _espace("retention").output
+    assert "0  unfinished drafts" in _espace("retention", "--dry-run").output
