@@ -14,7 +14,8 @@ from sqlalchemy import delete, insert, select, update
 
 from bot.store import audit, chats, outbox
 from bot.store.dialects import insert_unless_there
-from bot.store.schema import Consent, Draft, Erasure, HumanRequest, InboxUpdate, Lead, OutboxCall, now, table_of
+from bot.store.records import Erasure
+from bot.store.schema import Consent, Draft, HumanRequest, InboxUpdate, Lead, OutboxCall, now, table_of
 from bot.store.sealed import TELEGRAM_ID, vault_of
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, Select, Table, delete, func, insert, select, update
 
 from bot.store import erasing, outbox
-from bot.store.schema import Chat, Consent, Draft, InboxUpdate, Lead, OutboxCall, RetentionRun, now, table_of
+from bot.store.records import RetentionRun
+from bot.store.schema import Chat, Consent, Draft, InboxUpdate, Lead, OutboxCall, now, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

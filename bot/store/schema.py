@@ -2,14 +2,14 @@
 
 Personal values are sealed (`sealed.py`): the Telegram id in `chats`, name and phone in `drafts` and `leads` and, only
 until they are processed, the texts in `inbox` and `outbox`. A `…_hash` finds a value without opening it. The engine
-knows a person by `chats.id`, a random value.
+knows a person by `chats.id`, a random value. Tables that tell of nobody are in `records.py`.
 """
 
 from __future__ import annotations
 
 import secrets
 from datetime import UTC, datetime
-from typing import ClassVar, cast
+from typing import cast
 
 from sqlalchemy import (
     JSON,
@@ -76,16 +76,6 @@ class Base(DeclarativeBase):
 def table_of(mapped: type[Base]) -> Table:
     """The table of a mapped class, for statements that are built once and run without the ORM."""
     return cast("Table", mapped.__table__)
-
-
-class EncryptionKey(Base):
-    """A key that values of this database may be sealed with, told by a known text sealed with it."""
-
-    __tablename__ = "encryption_keys"
-
-    id: Mapped[str] = mapped_column(String(8), primary_key=True)
-    check_sealed: Mapped[bytes] = mapped_column(LargeBinary)
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
 
 
 class Chat(Base):
@@ -242,46 +232,3 @@ class HumanRequest(Base):
     language: Mapped[str | None] = mapped_column(String(2))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-
-
-class AuditEntry(Base):
-    """One reading, change, export or erasure of a lead; append-only, chained by hashes (`audit.py`)."""
-
-    __tablename__ = "audit"
-
-    number: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    at: Mapped[str] = mapped_column(String(32))  # UTC in ISO 8601, as text: the hash is over what stands here
-    actor: Mapped[str] = mapped_column(String(64))  # bot (for the person), retention, or cli:<user of the machine>
-    verb: Mapped[str] = mapped_column(String(16))
-    lead: Mapped[str] = mapped_column(String(32))  # its random id; no reference, it outlives the lead
-    hash: Mapped[str] = mapped_column(String(64))
-
-
-class AuditHead(Base):
-    """The end of the audit trail, in one row: whoever appends holds it."""
-
-    __tablename__ = "audit_head"
-    START: ClassVar = "0" * 64
-
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    number: Mapped[int] = mapped_column(BigInteger)
-    hash: Mapped[str] = mapped_column(String(64))
-
-
-class Erasure(Base):
-    """That somebody was erased, and when: a number that leads to nobody."""
-
-    __tablename__ = "erasures"
-
-    number: Mapped[str] = mapped_column(String(8), primary_key=True)
-    on: Mapped[str] = mapped_column(String(10))  # the day (UTC); no time, which could tell who it was
-
-
-class RetentionRun(Base):
-    """A removal of what was kept long enough: when, and how much of what."""
-
-    __tablename__ = "retention_runs"
-
-    id: Mapped[int] = mapped_column(RowId, primary_key=True)
-    at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
-    counts: Mapped[dict[str, int] | None] = mapped_column(JSON(none_as_null=True))  # None: it was cut off

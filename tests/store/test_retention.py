@@ -11,7 +11,8 @@ from bot.services import Services
 from bot.services.listing import all_leads
 from bot.services.retention import Periods, due, run
 from bot.store import audit, chats, inbox, outbox
-from bot.store.schema import Base, Chat, Consent, Draft, InboxUpdate, Lead, OutboxCall, RetentionRun, now, table_of
+from bot.store.records import RetentionRun
+from bot.store.schema import Base, Chat, Consent, Draft, InboxUpdate, Lead, OutboxCall, now, table_of
 from tests.support.generated import BOT, leave_leads
 
 if TYPE_CHECKING:
