@@ -33,6 +33,8 @@ def _database(value: str) -> str:
 
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 DatabaseUrl = Annotated[str, AfterValidator(_database)]
+Days = Annotated[int, Field(ge=1, le=3650)]
+Months = Annotated[int, Field(ge=1, le=240)]
 Port = Annotated[int, Field(ge=0, le=65535)]
 
 
@@ -61,6 +63,12 @@ class Settings(BaseSettings):
     )
     webhook_port: Port = Field(8443, description="loopback port on which the webhook listens, behind a TLS proxy")
     espace_data_dir: Path = Field(Path("var"), description="folder of the databases")
+    espace_key: SecretStr | None = Field(
+        None, description="key that seals personal values: 32 bytes in base64 or hexadecimal; instead of a file"
+    )
+    espace_key_file: Path | None = Field(
+        None, description="file with that key; default: `espace.key` in ESPACE_DATA_DIR, made at the first start"
+    )
     database_url: DatabaseUrl | None = Field(
         None, description="`postgresql://…` in production; default: SQLite in ESPACE_DATA_DIR"
     )
@@ -74,12 +82,25 @@ class Settings(BaseSettings):
     outreach_file: Path = Field(
         ROOT / "outreach.toml", description="what the outreach team fills in: dates, addresses, emergency numbers"
     )
+    retention_drafts_days: Days = Field(7, description="days after which an unfinished draft is removed")
+    retention_texts_days: Days = Field(
+        30, description="days after which processed messages, already without their words, are removed"
+    )
+    retention_leads_months: Months = Field(
+        24, description="months of silence after which a person with a lead is erased"
+    )
+    retention_chats_months: Months = Field(12, description="months of silence after which anybody else is erased")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="least severe log line written")
 
     @property
     def database(self) -> str:
         """Address of the product's database, without a driver name."""
         return self.database_url or f"sqlite:///{self.espace_data_dir.absolute() / 'espace.db'}"
+
+    @property
+    def key_file(self) -> Path:
+        """Where the keys are, unless the environment gives them."""
+        return (self.espace_key_file or self.espace_data_dir / "espace.key").absolute()
 
     @property
     def engine_database(self) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from bot.crypto import GivenKeys, Key
 from bot.settings import Settings, load_settings
 from bot.store.database import Database
 
@@ -72,7 +73,7 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
         url = f"sqlite:///{tmp_path / 'espace.db'}"
     else:
         url = request.getfixturevalue("postgres").new_database()
-    database = Database(url)
+    database = Database(url, GivenKeys(Key.new().text))
     await database.migrate()
     yield database
     await database.close()

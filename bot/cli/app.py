@@ -14,12 +14,17 @@ from typing import Annotated, Any
 import typer
 import uvloop
 
+from bot.cli.audit import app as audit
+from bot.cli.audit import cli_actor
+from bot.cli.keys import app as keys
 from bot.cli.texts import app as texts
 from bot.settings import ROOT, Settings, SettingsError, load_settings
 
 app = typer.Typer(
     help="The bot of Espace novateur.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
+app.add_typer(audit, name="audit")
+app.add_typer(keys, name="keys")
 app.add_typer(texts, name="texts")
 
 
@@ -141,7 +146,28 @@ def leads(
     """List the saved leads, or export them to CSV."""
     from bot.cli.leads import list_leads  # noqa: PLC0415 # see _serve
 
-    list_leads(load_settings(), csv)
+    list_leads(load_settings(), csv, cli_actor())
+
+
+@app.command()
+def erase(
+    reference: Annotated[str, typer.Argument(help="The reference that the person quotes, such as EN-7KQ2-M4.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Erase a person: leads, drafts, consents, texts, conversation and Telegram id."""
+    from bot.cli.erasing import erase as erase_person  # noqa: PLC0415 # see _serve
+
+    erase_person(load_settings(), reference, cli_actor(), sure=yes)
+
+
+@app.command()
+def retention(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be removed.")] = False,
+) -> None:
+    """Remove what was kept long enough; the running bot does it once a day."""
+    from bot.cli.retention import remove_old  # noqa: PLC0415 # see _serve
+
+    remove_old(load_settings(), dry_run=dry_run)
 
 
 misses = typer.Typer(help="What was not understood, without who wrote it.", no_args_is_help=True)

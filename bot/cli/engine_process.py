@@ -54,7 +54,7 @@ def engine_environment(settings: Settings) -> dict[str, str]:
 
     The address of its database goes this way, since it may hold a password: command lines are everybody's to read.
     """
-    secret = ("TELEGRAM_", "WEBHOOK_", "DATABASE_URL")
+    secret = ("TELEGRAM_", "WEBHOOK_", "DATABASE_URL", "ESPACE_KEY")
     return {name: value for name, value in os.environ.items() if not name.startswith(secret)} | {
         "RASA_TELEMETRY_ENABLED": "false",
         "ENGINE_DATABASE_URL": settings.engine_database,

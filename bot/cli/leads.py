@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.settings import Settings
+    from bot.store.audit import Verb
 
 _SHOWN = ("reference", "saved", "name", "contact", "age", "place", "returnee", "sectors", "language", "state")
 
 
-def list_leads(settings: Settings, target: Path | None) -> None:
+def list_leads(settings: Settings, target: Path | None, actor: str) -> None:
     """Print the leads as a table, or write them to a CSV file that a spreadsheet opens safely."""
-    rows, waiting = asyncio.run(_read(settings))
+    rows, waiting = asyncio.run(_read(settings, actor, "exported" if target else "read"))
     if target:
         write_csv(target, FIELDS, ([row[field] for field in FIELDS] for row in rows))
         print(f"{len(rows)} leads written to {target}")
@@ -31,6 +32,6 @@ def list_leads(settings: Settings, target: Path | None) -> None:
         print(f"{waiting} people wait for an answer of the team", file=sys.stderr)
 
 
-async def _read(settings: Settings) -> tuple[list[LeadRow], int]:
+async def _read(settings: Settings, actor: str, verb: Verb) -> tuple[list[LeadRow], int]:
     async with open_database(settings) as database:
-        return [row async for row in all_leads(database)], await human_requests(database)
+        return [row async for row in all_leads(database, actor, verb)], await human_requests(database)

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.cli.engine_process import EngineProcess, check_installed
+from bot.cli.retention import periods_of
 from bot.cli.wiring import load_texts, open_database, serving_actions, sole_user
 from bot.dialogue.client import EngineClient
 from bot.gateway.api import BotApi
 from bot.gateway.gateway import Gateway, Webhook
 from bot.preview.server import PreviewServer
 from bot.services import Services
+from bot.services.retention import keep_running as keep_retention
 from bot.settings import SettingsError
 
 if TYPE_CHECKING:
@@ -54,7 +56,11 @@ async def everything(settings: Settings) -> AsyncIterator[Running]:
         api = await stack.enter_async_context(create_api(settings, preview))
         gateway = create_gateway(settings, api, database, client)
         tasks = await stack.enter_async_context(asyncio.TaskGroup())
-        running = [tasks.create_task(engine.keep_running()), tasks.create_task(gateway.run())]
+        running = [
+            tasks.create_task(engine.keep_running()),
+            tasks.create_task(gateway.run()),
+            tasks.create_task(keep_retention(database, periods_of(settings))),
+        ]
         try:
             yield Running(gateway, engine, preview)
         finally:
@@ -71,7 +77,10 @@ async def gateway_alone(settings: Settings) -> None:
         database = await stack.enter_async_context(open_database(settings))
         client = await stack.enter_async_context(EngineClient(settings.engine_url))
         api = await stack.enter_async_context(create_api(settings, None))
-        await create_gateway(settings, api, database, client).run()
+        async with asyncio.TaskGroup() as tasks:
+            removing = tasks.create_task(keep_retention(database, periods_of(settings)))
+            await create_gateway(settings, api, database, client).run()
+            removing.cancel()
 
 
 async def actions_alone(settings: Settings) -> None:

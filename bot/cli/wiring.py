@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import fcntl
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, Any
 
 import yaml
 from aiohttp import web
 
+from bot.crypto import GivenKeys, KeyFile, KeyTroubleError
 from bot.settings import ROOT, Settings, SettingsError
 from bot.store.database import Database
 from bot.texts import Catalogue, Outreach, OutreachError, load_outreach
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
+    from bot.crypto import KeySource
     from bot.services import Services
+
+
+_IN_USE = "the bot is running; stop it to change the keys (Telegram keeps its messages for a day)"
+_CHANGING = "the keys are being changed; try again when `espace keys rotate` is done"
 
 
 def load_team_settings(path: Path | None = None) -> Outreach:
@@ -44,23 +50,51 @@ def load_texts(outreach_file: Path | None = None) -> Catalogue:
     return Catalogue.from_domain(domain, outreach)
 
 
-@asynccontextmanager
-async def open_database(settings: Settings) -> AsyncIterator[Database]:
-    """The product's database, with its tables up to date.
+def key_source(settings: Settings) -> KeySource:
+    """Where the keys are: in the environment, in a named file, or in the file of the data directory.
 
     Raises:
-        SettingsError: it cannot be opened.
+        SettingsError: both are set.
+    """
+    if settings.espace_key and settings.espace_key_file:
+        raise SettingsError("ESPACE_KEY: set either ESPACE_KEY or ESPACE_KEY_FILE, not both")
+    if settings.espace_key:
+        return GivenKeys(settings.espace_key.get_secret_value())
+    return KeyFile(settings.key_file, may_create=settings.espace_key_file is None)
+
+
+@asynccontextmanager
+async def open_database(settings: Settings, *, alone: bool = False) -> AsyncIterator[Database]:
+    """The product's database, with its keys and with its tables up to date.
+
+    Args:
+        settings: where it is.
+        alone: no other process may use it meanwhile; for changing the keys.
+
+    Raises:
+        SettingsError: it cannot be opened, its keys are not those of the settings, or others use it.
     """
     try:
-        database = Database(settings.database)
+        database = Database(settings.database, key_source(settings))
+    except SettingsError:
+        raise
     except Exception as error:
         raise _no_database(error) from error
     try:
-        try:
-            await database.migrate()
-        except Exception as error:
-            raise _no_database(error) from error
-        yield database
+        async with AsyncExitStack() as stack:
+            try:
+                held = await stack.enter_async_context(database.holding_keys(alone=alone))
+                if held:
+                    await database.migrate()
+            except KeyTroubleError as error:
+                raise SettingsError(str(error)) from None
+            except Exception as error:
+                raise _no_database(error) from error
+            if not held:
+                raise SettingsError(
+                    f"{'ESPACE_KEY' if settings.espace_key else 'ESPACE_KEY_FILE'}: {_IN_USE if alone else _CHANGING}"
+                )
+            yield database
     finally:
         await database.close()
 

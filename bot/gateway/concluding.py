@@ -9,7 +9,6 @@ from bot.gateway import events
 from bot.gateway.composing import Composer, Surroundings
 from bot.gateway.misses import note_miss
 from bot.gateway.profile import commands_of
-from bot.gateway.sending import FORGET
 from bot.gateway.words import own_words
 from bot.store import buttons, chats, drafts, inbox, outbox
 from bot.texts.catalogue import LANGUAGES
@@ -17,7 +16,6 @@ from bot.texts.catalogue import LANGUAGES
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
-    from bot.dialogue.replies import Reply
     from bot.gateway.taken import Taken
     from bot.texts.catalogue import Catalogue
 
@@ -58,7 +56,8 @@ def _after(chat: chats.ChatState, taken: Taken) -> chats.ChatState:
 def _compose(connection: Connection, chat: chats.ChatState, taken: Taken, texts: Catalogue) -> Composer:
     """The messages of an answer of the dialogue, and what else the turn brings about."""
     language = chat.language or taken.language
-    replies: list[Reply] = list(taken.turn.replies)
+    # Buttons of a farewell would go with the chat.
+    replies = [replace(each, buttons=()) if each.metadata.get("forget") else each for each in taken.turn.replies]
     if chat.language is None and not any(reply.response in _CHOOSES_LANGUAGE for reply in replies):
         replies.append(own_words(texts, "utter_choose_language", language))
     pressed = taken.event.message_id if isinstance(taken.event, events.Pressed) else None
@@ -78,5 +77,5 @@ def _compose(connection: Connection, chat: chats.ChatState, taken: Taken, texts:
         )
     if any(reply.metadata.get("forget") for reply in replies):
         composer.withdrawn.add("reply")
-        composer.calls.append(outbox.NewCall(FORGET, {}))
+        composer.calls.append(outbox.NewCall(outbox.FORGET, {}))
     return composer

@@ -15,8 +15,8 @@ import structlog
 from aiolimiter import AsyncLimiter
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.store import chats, outbox
-from bot.store.outbox import Ended
+from bot.store import chats, erasing, outbox
+from bot.store.outbox import FORGET, Ended
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
-FORGET = "engine.forget"  # not a call of Telegram: the engine erases what it knows of the person
 _HARMLESS_TWICE = frozenset({"editMessageText", "editMessageReplyMarkup", "setMyCommands", FORGET})
 _GIVE_UP_AFTER = 8  # tries of a call that Telegram answers with an error of its own
 _LONGEST_WAIT = 30.0  # seconds between tries while Telegram is out of reach
@@ -66,6 +65,9 @@ class Sender:
                 unmarked = await self._send_for_sure(call, unmarked)
             except Forbidden:
                 log.info("chat blocked", chat=call.chat_id)
+                if any(each.method == FORGET for each in calls):
+                    await self._forget(call.chat_id)
+                    return []
                 await self._database.run_write(_give_up, call.chat_id)
                 return []
         return unmarked
@@ -114,9 +116,15 @@ class Sender:
     async def _call(self, call: QueuedCall, method: str, params: dict[str, Any]) -> Any:  # noqa: ANN401 # Telegram's JSON
         if method != FORGET:
             return await self._api.call(method, params)
-        await self._engine.forget(call.chat_id)
-        await self._database.empty_log()  # the turn that erased is committed
+        await self._forget(call.chat_id)
         return None
+
+    async def _forget(self, chat_id: str) -> None:
+        """Erase what is left of a person who was told so, or who has blocked the bot before that."""
+        await self._engine.forget(chat_id)  # when the engine is away, the worker tries the whole call again
+        await self._database.run_write(erasing.forget_chat, chat_id)
+        await self._database.empty_log()
+        log.info("chat erased")
 
 
 def _give_up(connection: Connection, chat_id: str) -> None:

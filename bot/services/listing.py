@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.store import leads
+from bot.store import audit, leads, personal
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from bot.store.audit import Verb
     from bot.store.database import Database
     from bot.store.schema import Lead
 
@@ -31,11 +32,13 @@ LeadRow = dict[str, str]
 """The fields of a lead as text. `contact` is the phone number (E.164) or "telegram"; `saved` is UTC."""
 
 
-async def all_leads(database: Database) -> AsyncIterator[LeadRow]:
-    """All leads, oldest first."""
+async def all_leads(database: Database, actor: str = "cli", verb: Verb = "read") -> AsyncIterator[LeadRow]:
+    """All leads, oldest first. That they were read or exported is in the audit trail before the first is given out."""
     async with database.read() as session:
-        async for lead in leads.stream(session):
-            yield _row(lead)
+        rows = [(lead.id, _row(lead, personal.values(session, lead))) async for lead in leads.stream(session)]
+    await database.run_write(audit.append, actor, verb, [lead_id for lead_id, _ in rows])
+    for _, row in rows:
+        yield row
 
 
 async def human_requests(database: Database) -> int:
@@ -44,12 +47,12 @@ async def human_requests(database: Database) -> int:
         return await leads.count_open_human_requests(session)
 
 
-def _row(lead: Lead) -> LeadRow:
+def _row(lead: Lead, held: personal.Personal) -> LeadRow:
     values = (
         lead.reference,
         lead.created_at.strftime("%Y-%m-%d %H:%M"),
-        lead.name,
-        lead.phone or "telegram",
+        held.name or "",
+        held.phone or "telegram",
         str(lead.age),
         lead.place,
         "yes" if lead.returnee else "no",

@@ -8,7 +8,7 @@ from bot.answers.bare_names import mask_bare_names
 from bot.answers.likeness import likeness
 from bot.answers.masking import mask_personal
 from bot.services.services import djibouti_date
-from bot.store import leads, misses
+from bot.store import misses, personal
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping, Sequence
@@ -51,7 +51,7 @@ def keep_miss(
     """
     masked = ""
     if chat.expects not in _PERSONAL:  # else the text may be a name or a number after all, and is not kept
-        masked = mask_bare_names(mask_personal(text), [*names, *leads.names_of(connection, chat.id)])
+        masked = mask_bare_names(mask_personal(text), [*names, *personal.names_of(connection, chat.id)])
     language = miss.get("language") or {}
     misses.add(
         connection,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.leads.lead import LeadAnswers, MissingAnswer
 from bot.leads.reference import new_reference
-from bot.store import drafts, leads
-from bot.store.schema import Lead
+from bot.store import audit, drafts, leads, personal
+from bot.store.schema import Lead, random_id
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -41,24 +41,29 @@ async def save_lead(
     saved = await leads.of_draft(session, draft.id)
     if saved:
         return saved.reference
-    if draft.name is None:
+    given = personal.values(session, draft)
+    if given.name is None:
         raise MissingAnswer("name")
-    if draft.phone is None and not draft.telegram_only:
+    if given.phone is None and not draft.telegram_only:
         raise MissingAnswer("phone")
     lead = await session.get(Lead, draft.lead_id) if draft.lead_id else None
+    new = lead is None
     if lead is None:
         consent = await drafts.latest_consent(session, person)
         reference = await _free_reference(session, random_bytes)
-        lead = Lead(chat_id=person, reference=reference, consent_id=consent.id if consent else None, state="new")
+        consent_id = consent.id if consent else None
+        lead = Lead(id=random_id(), chat_id=person, reference=reference, consent_id=consent_id, state="new")
         session.add(lead)
     lead.draft_id = draft.id
-    lead.name, lead.phone = draft.name, draft.phone
+    personal.fill_lead(session, lead, given.name, given.phone)
     lead.age, lead.place, lead.returnee = answers.age, answers.place, answers.returnee
     lead.sectors, lead.language = list(answers.sectors), answers.language
     lead.outcome = decision.outcome.value
     lead.reasons = [reason.value for reason in decision.reasons]
     lead.rule_version = decision.rule_version
     await session.flush()
+    connection = await session.connection()
+    await connection.run_sync(audit.append, "bot", "created" if new else "changed", [lead.id])
     return lead.reference
 
 

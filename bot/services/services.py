@@ -16,7 +16,8 @@ from bot.answers.phones import shown_phone
 from bot.leads.consent import TEXT_VERSION
 from bot.leads.lead import DraftState, LeadAnswers, LeadView, Phone
 from bot.services import saving
-from bot.store import drafts, leads
+from bot.store import audit, drafts, erasing, leads, personal
+from bot.store.schema import Lead
 
 if TYPE_CHECKING:
     from bot.leads.eligibility import Decision
@@ -56,36 +57,39 @@ class Services:
             draft = await drafts.of_person(session, person, turn_id)
         if draft is None:
             return DraftState(exists=False)
-        phone: Phone | None = "number" if draft.phone else "telegram_only" if draft.telegram_only else None
-        return DraftState(exists=True, name_given=draft.name is not None, phone=phone)
+        phone: Phone | None = "number" if draft.phone_sealed else "telegram_only" if draft.telegram_only else None
+        return DraftState(exists=True, name_given=draft.name_sealed is not None, phone=phone)
 
     async def store_name(self, person: str, name: str) -> None:
         """Put the name into the draft. Without a draft nothing is kept: the dialogue asks for consent again."""
         async with self._database.write() as session:
             draft = await drafts.of_person(session, person)
             if draft:
-                draft.name = name
+                personal.put_name(session, draft, name)
 
     async def store_phone(self, person: str, phone: str) -> None:
         """Put the phone number (E.164) into the draft, if there is one."""
         async with self._database.write() as session:
             draft = await drafts.of_person(session, person)
             if draft:
-                draft.phone, draft.telegram_only = phone, False
+                personal.put_phone(session, draft, phone)
 
     async def set_telegram_only(self, person: str, turn_id: str) -> None:
         """Put into the draft that the person wants to be reached by Telegram only."""
         async with self._database.write() as session:
             draft = await drafts.of_person(session, person, turn_id)
             if draft:
-                draft.phone, draft.telegram_only = None, True
+                personal.put_phone(session, draft, None)
 
     async def personal_values(self, person: str) -> dict[str, str]:
         """Name and phone to fill into a reply: of the draft, else of the latest lead, else nothing."""
         async with self._database.read() as session:
-            held = await drafts.of_person(session, person) or await leads.latest_of(session, person)
-        if held is None:
-            return {}
+            row = await drafts.of_person(session, person) or await leads.latest_of(session, person)
+            if row is None:
+                return {}
+            held = personal.values(session, row)
+        if isinstance(row, Lead):
+            await self._note_read(row)
         return {"name": held.name or "–", "phone": shown_phone(held.phone) if held.phone else "Telegram"}
 
     async def save_lead(self, person: str, turn_id: str, answers: LeadAnswers, decision: Decision) -> str:
@@ -112,20 +116,31 @@ class Services:
             if draft is None or draft.lead_id != lead.id:
                 await drafts.remove(session, person)
                 draft = await drafts.begin(session, person)
-                draft.lead_id, draft.name, draft.phone = lead.id, lead.name, lead.phone
-                draft.telegram_only = lead.phone is None
-            return saving.answers_of(lead)
+                draft.lead_id, held = lead.id, personal.values(session, lead)
+                personal.put_name(session, draft, held.name or "")
+                personal.put_phone(session, draft, held.phone)
+        await self._note_read(lead)
+        return saving.answers_of(lead)
 
     async def latest_lead(self, person: str) -> LeadView | None:
         """The person's latest lead, as the person may see it."""
         async with self._database.read() as session:
             lead = await leads.latest_of(session, person)
-        return LeadView(lead.reference, lead.state, saving.answers_of(lead)) if lead else None
+        if lead is None:
+            return None
+        await self._note_read(lead)
+        return LeadView(lead.reference, lead.state, saving.answers_of(lead))
 
     async def erase_person(self, person: str) -> None:
-        """Erase all that the product holds about the person; the gateway has the engine forget its part."""
-        async with self._database.write() as session:
-            await leads.erase_person(session, person)
+        """Erase all that the product holds about the person, but for an anonymous receipt.
+
+        The chat itself goes at the end of the turn, when the person is told and the engine has forgotten its part.
+        """
+        await self._database.run_write(erasing.erase_person, person, "bot")
+
+    async def _note_read(self, lead: Lead) -> None:
+        """Note that the bot showed a person the own lead."""
+        await self._database.run_write(audit.append, "bot", "read", [lead.id])
 
     async def request_human(self, person: str, reason: str, language: str) -> None:
         """Put the person into the team's queue, once per reason. Reasons: `asked`, `distress`, …."""

@@ -9,11 +9,14 @@ from sqlalchemy import bindparam, select, update
 
 from bot.store.dialects import insert_unless_there
 from bot.store.schema import Chat, now, random_id, table_of
+from bot.store.sealed import TELEGRAM, TELEGRAM_ID, vault_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from sqlalchemy.engine import Connection, Row
+
+    from bot.crypto import Vault
 
 TABLE = table_of(Chat)
 
@@ -32,7 +35,7 @@ class ChatState:
 
 COLUMNS = (
     TABLE.c.id.label("chat_id"),
-    TABLE.c.telegram_id,
+    TABLE.c.telegram_sealed,
     TABLE.c.language,
     TABLE.c.expects,
     TABLE.c.reply_keyboard,
@@ -40,35 +43,48 @@ COLUMNS = (
 )
 """What `state_of` reads."""
 
-_KNOWN = select(TABLE.c.telegram_id, TABLE.c.id).where(
-    TABLE.c.bot_id == bindparam("bot"), TABLE.c.telegram_id.in_(bindparam("telegram_ids", expanding=True))
+_KNOWN = select(TABLE.c.telegram_hash, TABLE.c.id).where(
+    TABLE.c.bot_id == bindparam("bot"), TABLE.c.telegram_hash.in_(bindparam("hashes", expanding=True))
 )
 
 
-def state_of(row: Row[*tuple[Any, ...]]) -> ChatState:
+def state_of(connection: Connection, row: Row[*tuple[Any, ...]]) -> ChatState:
     """The chat in a row that holds `COLUMNS`."""
+    telegram_id = int(TELEGRAM_ID.open(vault_of(connection), row.telegram_sealed, row.chat_id))
     return ChatState(
-        row.chat_id, row.telegram_id, row.language, row.expects, row.reply_keyboard, row.blocked_at is not None
+        row.chat_id, telegram_id, row.language, row.expects, row.reply_keyboard, row.blocked_at is not None
     )
 
 
 def find_or_create(connection: Connection, bot_id: int, telegram_ids: Collection[int]) -> dict[int, str]:
     """The chats of these Telegram ids with this bot, begun where new: our id by Telegram's."""
-    wanted = {"bot": bot_id, "telegram_ids": list(telegram_ids)}
-    known = _known(connection, wanted)
+    vault = vault_of(connection)
+    # While the keys are being changed, a chat may stand under the hash of either.
+    by_hash = {hashed: each for each in telegram_ids for hashed in vault.hashes(TELEGRAM, str(each))}
+    known = _known(connection, bot_id, by_hash)
     new = [each for each in telegram_ids if each not in known]
     if new:
-        rows = [
-            {"id": random_id(), "bot_id": bot_id, "telegram_id": each, "reply_keyboard": False, "created_at": now()}
-            for each in new
-        ]
+        rows = [_new(vault, bot_id, each) for each in new]
         connection.execute(insert_unless_there(connection, TABLE), rows)  # two gateways may be first at once
-        known = _known(connection, wanted)
+        known = _known(connection, bot_id, by_hash)
     return known
 
 
-def _known(connection: Connection, wanted: dict[str, Any]) -> dict[int, str]:
-    return {row.telegram_id: row.id for row in connection.execute(_KNOWN, wanted)}
+def _known(connection: Connection, bot_id: int, by_hash: dict[bytes, int]) -> dict[int, str]:
+    rows = connection.execute(_KNOWN, {"bot": bot_id, "hashes": list(by_hash)})
+    return {by_hash[bytes(row.telegram_hash)]: row.id for row in rows}
+
+
+def _new(vault: Vault, bot_id: int, telegram_id: int) -> dict[str, Any]:
+    chat_id, text = random_id(), str(telegram_id)
+    return {
+        "id": chat_id,
+        "bot_id": bot_id,
+        "telegram_hash": vault.hash(TELEGRAM, text),
+        "telegram_sealed": TELEGRAM_ID.seal(vault, text, chat_id),
+        "reply_keyboard": False,
+        "created_at": now(),
+    }
 
 
 def save(connection: Connection, before: ChatState, after: ChatState) -> None:

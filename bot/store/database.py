@@ -6,6 +6,7 @@ somebody else wrote first. Readers have connections of their own (write-ahead lo
 
 from __future__ import annotations
 
+import fcntl
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
@@ -13,7 +14,10 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 from sqlalchemy import event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.pool import NullPool
 
+from bot.crypto import KeyTroubleError, Vault
+from bot.store import keys as key_rows
 from bot.store.group_commit import GroupCommit
 from bot.store.quick_sqlite import connect
 
@@ -22,9 +26,12 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import URL, Connection
 
+    from bot.crypto import KeySource
+
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
+_MIGRATING, _KEYS = 0x657370616365, 0x6573706B6579  # PostgreSQL's numbers for two locks: "espace", "espkey"
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
 
 
@@ -60,11 +67,17 @@ def _sqlite_engine(url: URL, begin: str, connections: int) -> AsyncEngine:
 class Database:
     """The product's database, a transaction at a time.
 
+    Args:
+        url: `sqlite:///…` or `postgresql://…`.
+        keys: what personal values are sealed with. None: for work that touches no such value.
+
     `run_read` and `run_write` run a plain function of a connection: the way of the messages, where each turn counts.
     `read` and `write` give an ORM session, which takes several times the processor's time, for everything else.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, keys: KeySource | None = None) -> None:
+        self.keys = keys
+        self.vault = Vault()
         self.url = driver_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         if self.is_sqlite:
@@ -72,12 +85,13 @@ class Database:
                 Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
             self._writer = _sqlite_engine(self.url, "BEGIN IMMEDIATE", 1)
             self._reader = _sqlite_engine(self.url, "BEGIN", 4)
-            self._group: GroupCommit | None = GroupCommit(self._writer)
         else:
             self._writer = self._reader = create_async_engine(
                 self.url, pool_size=20, max_overflow=60, pool_pre_ping=True
             )
-            self._group = None
+        for engine in (self._writer, self._reader):
+            engine.update_execution_options(vault=self.vault)  # the query files find it there
+        self._group = GroupCommit(self._writer) if self.is_sqlite else None
 
     async def run_write(
         self, work: Callable[Concatenate[Connection, Given], Result], *args: Given.args, **kwargs: Given.kwargs
@@ -98,13 +112,19 @@ class Database:
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncSession]:
         """A transaction that is committed at the end, or rolled back if anything is raised."""
-        async with AsyncSession(self._writer, expire_on_commit=False) as session, session.begin():
+        async with (
+            AsyncSession(self._writer, expire_on_commit=False, info={"vault": self.vault}) as session,
+            session.begin(),
+        ):
             yield session
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
         """A transaction for reading only."""
-        async with AsyncSession(self._reader, expire_on_commit=False) as session, session.begin():
+        async with (
+            AsyncSession(self._reader, expire_on_commit=False, info={"vault": self.vault}) as session,
+            session.begin(),
+        ):
             yield session
 
     @asynccontextmanager
@@ -126,12 +146,59 @@ class Database:
         return bool(await connection.scalar(text("SELECT pg_try_advisory_xact_lock(:key)"), {"key": key}))
 
     async def migrate(self) -> None:
-        """Bring the tables to the newest version. Called by every command before it uses them."""
+        """Find the keys, then bring the tables to the newest version. Called by every command before it uses them.
+
+        Raises:
+            bot.crypto.KeyTroubleError: the keys are not those of this database; nothing was changed.
+        """
         from bot.store.migrations.run import upgrade  # noqa: PLC0415 # Alembic is needed here alone
 
-        async with self._writer.connect() as connection:
-            await connection.run_sync(upgrade)
+        if self.keys is None:
+            raise KeyTroubleError("ESPACE_KEY: no key is given")
+        keys = await self.run_read(key_rows.unlock, self.keys)
+        self.vault.use(keys)
+        async with self._changing_tables() as connection:
+            await connection.run_sync(upgrade, self.vault)
+            await connection.run_sync(key_rows.register, keys[0])
             await connection.commit()
+
+    @asynccontextmanager
+    async def _changing_tables(self) -> AsyncIterator[AsyncConnection]:
+        """A connection that may rebuild tables, one process at a time."""
+        async with self._writer.connect() as connection:
+            if not self.is_sqlite:
+                await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATING})
+                yield connection
+                return
+            # SQLite changes a table by building it anew; dropping the old one would take along what refers to it.
+            raw = cast("Any", (await connection.get_raw_connection()).driver_connection)
+            await raw.execute_fetchall("PRAGMA foreign_keys=OFF")
+            try:
+                yield connection
+            finally:
+                await connection.rollback()  # what is committed stays; within a transaction the next line does nothing
+                await raw.execute_fetchall("PRAGMA foreign_keys=ON")
+
+    @asynccontextmanager
+    async def holding_keys(self, *, alone: bool = False) -> AsyncIterator[bool]:
+        """Hold the keys as they are while inside: together with other processes, or alone, to change them.
+
+        False when that cannot be had. The lock goes with the process that holds it, however that ends.
+        """
+        if self.is_sqlite:
+            with (Path(self.url.database or ".").parent / "keys.lock").open("w") as file:
+                try:
+                    fcntl.flock(file, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+                except OSError:
+                    yield False
+                else:
+                    yield True
+            return
+        lock = "pg_try_advisory_lock" if alone else "pg_try_advisory_lock_shared"
+        # A connection of its own, which is closed at the end and not given back: that ends the lock too.
+        engine = create_async_engine(self.url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+        async with engine.connect() as connection:
+            yield bool(await connection.scalar(text(f"SELECT {lock}(:key)"), {"key": _KEYS}))
 
     async def empty_log(self) -> None:
         """Empty SQLite's write-ahead log, which still has what was erased from the file. PostgreSQL clears its own."""

@@ -10,6 +10,7 @@ from sqlalchemy import BindParameter, bindparam, select, update
 from bot.store import chats
 from bot.store.dialects import insert_unless_there
 from bot.store.schema import InboxUpdate, OutboxCall, now, table_of
+from bot.store.sealed import BODY, vault_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,14 +44,16 @@ class Waiting:
 
 
 _NEXT = (
-    select(_TABLE.c.id, _TABLE.c.bot_id, _TABLE.c.update_id, _TABLE.c.body, _TABLE.c.attempts, *chats.COLUMNS)
+    select(_TABLE.c.id, _TABLE.c.bot_id, _TABLE.c.update_id, _TABLE.c.body_sealed, _TABLE.c.attempts, *chats.COLUMNS)
     .join(chats.TABLE, chats.TABLE.c.id == _TABLE.c.chat_id)
     .where(_TABLE.c.chat_id == bindparam("chat"), _TABLE.c.done_at.is_(None))
     .order_by(_TABLE.c.update_id)
     .limit(1)
 )
 _FINISH = (
-    update(_TABLE).where(_TABLE.c.id == _ID, _TABLE.c.done_at.is_(None)).values(done_at=bindparam("at"), body=None)
+    update(_TABLE)
+    .where(_TABLE.c.id == _ID, _TABLE.c.done_at.is_(None))
+    .values(done_at=bindparam("at"), body_sealed=None)
 )
 _COUNT = update(_TABLE).where(_TABLE.c.id == _ID).values(attempts=_TABLE.c.attempts + 1)
 _CHATS_WITH_WORK = (
@@ -62,13 +65,14 @@ _CHATS_WITH_WORK = (
 
 def add(connection: Connection, bot_id: int, arrivals: Sequence[Arrival]) -> list[str]:
     """Keep updates; returns the chats of those that are not here already (under this or another update number)."""
+    vault = vault_of(connection)
     rows = [
         {
             "bot_id": bot_id,
             "chat_id": arrival.chat_id,
             "update_id": arrival.update_id,
             "message_id": arrival.message_id,
-            "body": arrival.body,
+            "body_sealed": BODY.seal_json(vault, arrival.body, bot_id, arrival.update_id),
             "received_at": now(),
             "attempts": 0,
         }
@@ -85,7 +89,8 @@ def next_of(connection: Connection, chat_id: str) -> Waiting | None:
     row = connection.execute(_NEXT, {"chat": chat_id}).first()
     if row is None:
         return None
-    return Waiting(row.id, row.bot_id, row.update_id, row.body or {}, row.attempts, chats.state_of(row))
+    body = BODY.open_json(vault_of(connection), row.body_sealed, row.bot_id, row.update_id)
+    return Waiting(row.id, row.bot_id, row.update_id, body, row.attempts, chats.state_of(connection, row))
 
 
 def count_attempt(connection: Connection, inbox_id: int) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, select, union, update
+from sqlalchemy import func, select
 
-from bot.store.schema import Consent, Draft, HumanRequest, InboxUpdate, Lead, OutboxCall, table_of
+from bot.store.schema import HumanRequest, Lead
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from sqlalchemy.engine import Connection
     from sqlalchemy.ext.asyncio import AsyncSession
 
 
@@ -25,15 +24,6 @@ async def latest_of(session: AsyncSession, person: str) -> Lead | None:
     return await session.scalar(
         select(Lead).where(Lead.chat_id == person).order_by(Lead.updated_at.desc(), Lead.id).limit(1)
     )
-
-
-def names_of(connection: Connection, person: str) -> list[str]:
-    """The names that the person gave, in a draft or with a lead."""
-    tables = (table_of(Draft), table_of(Lead))
-    given = union(
-        *(select(table.c.name).where(table.c.chat_id == person, table.c.name.is_not(None)) for table in tables)
-    )
-    return list(connection.execute(given).scalars())
 
 
 async def reference_taken(session: AsyncSession, reference: str) -> bool:
@@ -67,16 +57,3 @@ async def open_human_request(session: AsyncSession, person: str, reason: str) ->
 async def count_open_human_requests(session: AsyncSession) -> int:
     """How many requests for a person are unanswered."""
     return await session.scalar(select(func.count(HumanRequest.id)).where(HumanRequest.closed_at.is_(None))) or 0
-
-
-async def erase_person(session: AsyncSession, person: str) -> None:
-    """Erase what we hold about the person, but the chat and its buttons, which are needed to say that it was done."""
-    for table in (Draft, Lead, Consent, HumanRequest):
-        await session.execute(delete(table).where(table.chat_id == person))
-    # Texts that were read or sent; the numbers stay, so that an update that comes again is still known as processed.
-    await session.execute(
-        update(InboxUpdate).where(InboxUpdate.chat_id == person, InboxUpdate.done_at.is_not(None)).values(body=None)
-    )
-    await session.execute(
-        update(OutboxCall).where(OutboxCall.chat_id == person, OutboxCall.done_at.is_not(None)).values(params=None)
-    )

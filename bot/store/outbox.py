@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import BindParameter, bindparam, case, insert, null, select, update
 
-from bot.store.schema import OutboxCall, now, table_of
+from bot.store.schema import OutboxCall, now, random_id, table_of
+from bot.store.sealed import PARAMS, vault_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy.engine import Connection
+
+FORGET = "engine.forget"
+"""Not a call of Telegram: the engine forgets the person, and then the chat is erased. Always the last of its turn."""
 
 _TABLE = table_of(OutboxCall)
 _CHAT: BindParameter[str] = bindparam("chat")
@@ -60,7 +64,7 @@ class OpenKeyboard:
 
 _INSERT = insert(_TABLE).returning(_TABLE.c.id, sort_by_parameter_order=True)
 _PENDING = (
-    select(_TABLE.c.id, _TABLE.c.chat_id, _TABLE.c.method, _TABLE.c.params)
+    select(_TABLE.c.id, _TABLE.c.uid, _TABLE.c.chat_id, _TABLE.c.method, _TABLE.c.params_sealed)
     .where(_TABLE.c.chat_id == _CHAT, _TABLE.c.done_at.is_(None))
     .order_by(_TABLE.c.id)
 )
@@ -72,24 +76,24 @@ _SHOWN = (
         message_id=bindparam("number"),
         done_at=bindparam("at"),
         # The text is dropped, unless its keyboard may still be pressed and the text shown again.
-        params=case((_TABLE.c.keyboard_open, _TABLE.c.params), else_=null()),
+        params_sealed=case((_TABLE.c.keyboard_open, _TABLE.c.params_sealed), else_=null()),
     )
 )
 _MADE = (
     update(_TABLE)
     .where(_TABLE.c.id == _ID)
-    .values(outcome=bindparam("ended"), done_at=bindparam("at"), params=None, keyboard_open=False)
+    .values(outcome=bindparam("ended"), done_at=bindparam("at"), params_sealed=None, keyboard_open=False)
 )
 _OPEN_KEYBOARDS = (
-    select(_TABLE.c.id, _TABLE.c.message_id, _TABLE.c.response, _TABLE.c.params)
+    select(_TABLE.c.id, _TABLE.c.uid, _TABLE.c.message_id, _TABLE.c.response, _TABLE.c.params_sealed)
     .where(_TABLE.c.chat_id == _CHAT, _TABLE.c.keyboard_open.is_(True), _TABLE.c.done_at.is_not(None))
     .order_by(_TABLE.c.id)
 )
-_CLOSE = update(_TABLE).where(_TABLE.c.id == _ID).values(params=None, keyboard_open=False)
+_CLOSE = update(_TABLE).where(_TABLE.c.id == _ID).values(params_sealed=None, keyboard_open=False)
 _DROP = (
     update(_TABLE)
     .where(_TABLE.c.chat_id == _CHAT, _TABLE.c.done_at.is_(None))
-    .values(done_at=bindparam("at"), outcome="blocked", params=None, keyboard_open=False)
+    .values(done_at=bindparam("at"), outcome="blocked", params_sealed=None, keyboard_open=False)
 )
 
 
@@ -97,11 +101,13 @@ def add(connection: Connection, chat_id: str, calls: Sequence[NewCall]) -> list[
     """Queue calls; the calls of a chat go out in the order in which they were added."""
     if not calls:
         return []
+    vault = vault_of(connection)
     rows = [
         {
+            "uid": (uid := random_id()),
             "chat_id": chat_id,
             "method": call.method,
-            "params": call.params,
+            "params_sealed": PARAMS.seal_json(vault, call.params, uid),
             "response": call.response,
             "keyboard_open": call.keyboard_open,
             "created_at": now(),
@@ -114,8 +120,9 @@ def add(connection: Connection, chat_id: str, calls: Sequence[NewCall]) -> list[
 
 def pending(connection: Connection, chat_id: str) -> list[QueuedCall]:
     """The calls of the chat that are not done, oldest first."""
+    vault = vault_of(connection)
     return [
-        QueuedCall(row.id, row.chat_id, row.method, row.params or {})
+        QueuedCall(row.id, row.chat_id, row.method, PARAMS.open_json(vault, row.params_sealed, row.uid))
         for row in connection.execute(_PENDING, {"chat": chat_id})
     ]
 
@@ -132,10 +139,12 @@ def finish(connection: Connection, ended: Sequence[Ended]) -> None:
 
 def open_keyboards(connection: Connection, chat_id: str) -> list[OpenKeyboard]:
     """Sent messages of the chat whose inline keyboard has not been taken away, oldest first."""
-    return [
-        OpenKeyboard(row.id, row.message_id, row.response, (row.params or {}).get("text", ""))
-        for row in connection.execute(_OPEN_KEYBOARDS, {"chat": chat_id})
-    ]
+    vault = vault_of(connection)
+    keyboards = []
+    for row in connection.execute(_OPEN_KEYBOARDS, {"chat": chat_id}):
+        text = PARAMS.open_json(vault, row.params_sealed, row.uid).get("text", "")
+        keyboards.append(OpenKeyboard(row.id, row.message_id, row.response, text))
+    return keyboards
 
 
 def close_keyboards(connection: Connection, keyboards: Sequence[OpenKeyboard]) -> None:

@@ -1,7 +1,8 @@
 """The tables of the product; the query files of this package and the migrations use them.
 
-Personal values stand in `chats.telegram_id`, `drafts`, `leads` and, only until they are processed, in the bodies of
-`inbox` and `outbox`. The engine knows a person by `chats.id`, a random value.
+Personal values are sealed (`sealed.py`): the Telegram id in `chats`, name and phone in `drafts` and `leads` and, only
+until they are processed, the texts in `inbox` and `outbox`. A `…_hash` finds a value without opening it. The engine
+knows a person by `chats.id`, a random value. Tables that tell of nobody are in `records.py`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -81,11 +83,12 @@ class Chat(Base):
     """One private conversation with one bot. Holds no name."""
 
     __tablename__ = "chats"
-    __table_args__ = (UniqueConstraint("bot_id", "telegram_id"),)
+    __table_args__ = (UniqueConstraint("bot_id", "telegram_hash"),)
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=random_id)
     bot_id: Mapped[int] = mapped_column(BigInteger)
-    telegram_id: Mapped[int] = mapped_column(BigInteger)
+    telegram_hash: Mapped[bytes] = mapped_column(LargeBinary)
+    telegram_sealed: Mapped[bytes] = mapped_column(LargeBinary)
     language: Mapped[str | None] = mapped_column(String(2))  # chosen by the person; None before the first choice
     expects: Mapped[str | None] = mapped_column(String(16))  # what the last question asks for: name, phone…
     reply_keyboard: Mapped[bool] = mapped_column(default=False)  # a reply keyboard is open on the phone
@@ -115,7 +118,7 @@ class InboxUpdate(Base):
     update_id: Mapped[int] = mapped_column(BigInteger)
     chat_id: Mapped[str] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"))
     message_id: Mapped[int | None] = mapped_column(BigInteger)
-    body: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    body_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)  # JSON
     attempts: Mapped[int] = mapped_column(default=0)
     received_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -139,9 +142,10 @@ class OutboxCall(Base):
     )
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    uid: Mapped[str] = mapped_column(String(32), default=random_id)  # what the parameters are sealed for
     chat_id: Mapped[str] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"))
     method: Mapped[str] = mapped_column(String(40))
-    params: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    params_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)  # JSON
     response: Mapped[str | None] = mapped_column(String(64))  # name of the text in domain.yml
     keyboard_open: Mapped[bool] = mapped_column(default=False)  # an inline keyboard that can still be pressed
     outcome: Mapped[str | None] = mapped_column(String(16))  # sent, failed, blocked
@@ -205,8 +209,8 @@ class Draft(Base):
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=random_id)
     chat_id: Mapped[str] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"), unique=True)
     lead_id: Mapped[str | None] = mapped_column(ForeignKey("leads.id", ondelete="SET NULL"))  # set: changes that lead
-    name: Mapped[str | None] = mapped_column(Text)
-    phone: Mapped[str | None] = mapped_column(String(20))  # E.164
+    name_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    phone_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)  # E.164
     telegram_only: Mapped[bool] = mapped_column(default=False)
     ended_by: Mapped[str | None] = mapped_column(String(64))  # the turn that saved or dropped it; gone when that ends
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
@@ -222,8 +226,9 @@ class Lead(Base):
     chat_id: Mapped[str] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"), index=True)
     draft_id: Mapped[str] = mapped_column(String(32), unique=True)  # saving the same draft twice gives the same lead
     reference: Mapped[str] = mapped_column(String(16), unique=True)
-    name: Mapped[str] = mapped_column(Text)
-    phone: Mapped[str | None] = mapped_column(String(20))  # E.164; None: by Telegram only
+    name_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    phone_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)  # E.164; None: by Telegram only
+    phone_hash: Mapped[bytes | None] = mapped_column(LargeBinary, index=True)
     age: Mapped[int]
     place: Mapped[str] = mapped_column(String(24))
     returnee: Mapped[bool]

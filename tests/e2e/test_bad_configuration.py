@@ -33,6 +33,8 @@ WRONG: list[tuple[str, dict[str, object]]] = [
     ("ENGINE_DATABASE_URL", {"ENGINE_DATABASE_URL": "redis://localhost"}),
     ("ESPACE_DATA_DIR", {"ESPACE_DATA_DIR": NOWHERE}),
     ("ENGINE_MODEL", {"ENGINE_MODEL": "models/missing.tar.gz"}),
+    ("ESPACE_KEY", {"ESPACE_KEY": "short"}),
+    ("ESPACE_KEY_FILE", {"ESPACE_KEY_FILE": f"{NOWHERE}/espace.key"}),
     ("LOG_LEVEL", {"LOG_LEVEL": "loud"}),
     ("WEBHOOK_SECRET", {"WEBHOOK_URL": "http://127.0.0.1:1"}),
     ("WEBHOOK_URL", {**WEBHOOK, "WEBHOOK_URL": "ftp://127.0.0.1"}),

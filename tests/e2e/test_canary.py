@@ -1,4 +1,4 @@
-"""An invented person goes through every path, and leaves name, number and id nowhere but in the product's database."""
+"""An invented person goes through every path, and leaves name, number and id nowhere but sealed in the database."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.crypto import KeyFile
 from bot.preview.person_acts import share_contact_of
 from tests.e2e.crowd import BEGINNING
 from tests.e2e.talker import Talker
-from tests.e2e.traces import NAME, PHONE, TELEGRAM_ID, numbers, traces, traces_in
+from tests.e2e.traces import NAME, PHONE, TELEGRAM_ID, traces, traces_in
 from tests.support.system import PARTS, PATIENCE, System
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from bot.preview.server import PreviewServer
@@ -32,7 +34,7 @@ UNASKED = (
 
 
 @pytest.mark.timeout(900)
-async def test_a_persons_name_number_and_id_are_nowhere_but_in_the_database(
+async def test_a_persons_name_number_and_id_are_nowhere_but_sealed_in_the_database(
     own_telegram: PreviewServer, tmp_path: Path
 ) -> None:
     system = System(tmp_path / "watched", own_telegram)
@@ -43,23 +45,25 @@ async def test_a_persons_name_number_and_id_are_nowhere_but_in_the_database(
             await _talk_and_register(system, canary)
             await _fail(system, canary)
             await _die(system, canary)
-            found = {path.name: traces(path.read_bytes()) for path in system.data.glob("espace.db*")}
-            in_database = set().union(*found.values())
-            assert {"zqcanary", "wvname"} <= in_database, "the search finds what is there"
-            assert any(PHONE in each for each in in_database)
-            assert numbers((system.data / "espace.db").read_bytes()) or numbers(
-                (system.data / "espace.db-wal").read_bytes()
-            )
+            sealed = traces((await system.opened()).encode())
+            assert {"zqcanary", "wvname", str(TELEGRAM_ID)} <= sealed, "the search finds what is there"
+            assert any(PHONE in each for each in sealed)
+            assert traces_in(system.data) == {}
+            before = _sealed_in(system)
+            assert before, "the search finds what is there"
             await canary.ask(system, "/supprimer", "[Oui, efface tout]")
-            _only_the_id_stays(system)
+            assert await system.opened() == ""
+            assert system.query("SELECT count(*) FROM chats") == [(0,)], "whoever was erased is a stranger"
+            assert system.query("SELECT count(*) FROM events", database="engine.db") == [(0,)]
+            assert _sealed_in(system) & before == set(), "not even the sealed values are left"
+            ((receipt, _),) = system.query("SELECT * FROM erasures")
+            assert len(receipt) == 8
+            assert not system.query("SELECT 1 FROM audit WHERE verb = 'erased' AND lead IN (SELECT id FROM leads)")
             await canary.ask(system, "merci", *UNASKED[:2], "/mesdonnees")
             assert system.query("SELECT count(*) FROM leads") == [(0,)]
             system.note_commands()
     finally:
         system.stop()
-    _only_the_id_stays(system)
-    for path in system.data.glob("espace.db*"):
-        path.unlink()
     assert traces_in(system.folder) == {}
     assert traces("\n".join(system.commands).encode()) == set()
     assert len(system.commands) >= len(PARTS)
@@ -125,7 +129,21 @@ async def _die(system: System, canary: Talker) -> None:
         await system.settle()
 
 
-def _only_the_id_stays(system: System) -> None:
-    """The database has forgotten the person but for the Telegram id, without which nobody could be answered."""
-    for path in system.data.glob("espace.db*"):
-        assert traces(path.read_bytes()) <= {str(TELEGRAM_ID)}, path.name
+def _sealed_in(system: System) -> set[bytes]:
+    """The sealed values that were ever in the database and still are in one of its files, by their first bytes."""
+    (key,) = KeyFile(system.data / "espace.key").load()
+    ((check,),) = system.query("SELECT check_sealed FROM encryption_keys")
+    found = {
+        content[at : at + 24]
+        for path in system.data.glob("espace.db*")
+        for content in [path.read_bytes()]
+        for at in _places(content, key.id)
+    }
+    return found - {check[:24]}
+
+
+def _places(content: bytes, mark: bytes) -> Iterator[int]:
+    at = content.find(mark)
+    while at >= 0:
+        yield at
+        at = content.find(mark, at + 1)

@@ -159,4 +159,4 @@ def _sent(telegram: PreviewServer) -> int:
 
 
 def _is_blocked(system: System, person: Talker) -> bool:
-    return system.query("SELECT blocked_at FROM chats WHERE telegram_id = ?", person.chat.id) != [(None,)]
+    return system.query("SELECT blocked_at FROM chats WHERE id = ?", system.chat_id(person.chat.id)) != [(None,)]

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.cli.wiring import load_texts
+from bot.cli.wiring import load_texts, open_database
 from bot.services.listing import all_leads
 from bot.services.services import djibouti_date
-from bot.store.database import Database
 
 if TYPE_CHECKING:
     from datetime import date
@@ -78,11 +77,10 @@ async def test_a_returnee_of_thirty_may_take_part_and_one_abroad_may_not(bot: Bo
 
 
 async def test_a_minor_leaves_no_lead_no_draft_and_no_name(bot: Bot) -> None:
-    database = Database(bot.settings.database)
-    before = [row async for row in all_leads(database)]
-    person = bot.meet("Essai")
-    await _screened(person, "16")
-    replies = await person.say("je veux m'inscrire, je m'appelle Amina Test")
-    assert _says(replies[-1].text, "utter_result_minor")
-    assert [row async for row in all_leads(database)] == before
-    await database.close()
+    async with open_database(bot.settings) as database:
+        before = [row async for row in all_leads(database)]
+        person = bot.meet("Essai")
+        await _screened(person, "16")
+        replies = await person.say("je veux m'inscrire, je m'appelle Amina Test")
+        assert _says(replies[-1].text, "utter_result_minor")
+        assert [row async for row in all_leads(database)] == before

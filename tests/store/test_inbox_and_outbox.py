@@ -89,7 +89,7 @@ async def test_a_processed_update_keeps_no_body_and_is_finished_once(database: D
     assert not await database.run_write(inbox.finish, item.id)
     assert await database.run_read(inbox.next_of, chat) is None
     async with database.read() as session:
-        assert (await session.get_one(InboxUpdate, item.id)).body is None
+        assert (await session.get_one(InboxUpdate, item.id)).body_sealed is None
 
 
 async def test_a_turn_that_is_cut_off_leaves_nothing_behind(database: Database) -> None:
@@ -139,7 +139,7 @@ async def test_a_sent_text_is_dropped_unless_its_keyboard_is_open(database: Data
     assert await database.run_read(outbox.open_keyboards, chat) == []
     async with database.read() as session:
         for call in (plain, asking, failed):
-            assert (await session.get_one(OutboxCall, call.id)).params is None
+            assert (await session.get_one(OutboxCall, call.id)).params_sealed is None
 
 
 async def test_what_is_queued_for_somebody_who_blocked_the_bot_is_given_up(database: Database) -> None:

@@ -1,51 +1,116 @@
-"""The migrations lead to the tables that the code uses, from the first release on."""
+"""A database of the version before is sealed as a whole or not at all, and the tables are those of the code."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from alembic import command
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
+from bot.crypto import GivenKeys, Key
+from bot.services.listing import all_leads
+from bot.store import chats, inbox, outbox
 from bot.store.database import Database
-from bot.store.migrations.run import config
+from bot.store.migrations.run import upgrade
 from bot.store.schema import Base
+from tests.e2e.traces import NAME, PHONE, TELEGRAM_ID, numbers, traces
+from tests.support.at_rest import bytes_at_rest, opened
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from sqlalchemy import Connection
+    from sqlalchemy.engine import Connection
+
+_CHAT = "c" * 32
+_OLD_ROWS = """
+INSERT INTO chats (id, bot_id, telegram_id, reply_keyboard, created_at) VALUES (:chat, 42, :telegram, :no, :at);
+INSERT INTO consents (id, chat_id, text_version, language, given_at) VALUES (1, :chat, '1', 'fr', :at);
+INSERT INTO inbox (bot_id, update_id, chat_id, body, attempts, received_at)
+VALUES (42, 7, :chat, :body, 0, :at), (42, 8, :chat, NULL, 0, :at);
+INSERT INTO outbox (chat_id, method, params, keyboard_open, created_at)
+VALUES (:chat, 'sendMessage', :body, :no, :at), (:chat, 'sendMessage', NULL, :no, :at);
+INSERT INTO leads (id, chat_id, draft_id, reference, name, phone, age, place, returnee, sectors, language, outcome,
+reasons, rule_version, consent_id, state, created_at, updated_at)
+VALUES ('l1', :chat, 'd1', 'EN-1', :name, :phone, 22, 'balbala', :no, '[]', 'fr', 'eligible',
+'[]', 1, 1, 'new', :at, :at);
+INSERT INTO drafts (id, chat_id, lead_id, name, phone, telegram_only, created_at, updated_at)
+VALUES ('d2', :chat, 'l1', :name, :phone, :no, :at, :at)
+"""
 
 
-def _to(connection: Connection, revision: str) -> None:
-    settings = config()
-    settings.attributes["connection"] = connection
-    command.upgrade(settings, revision)
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def old(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    """A database as version 0002 left it, with one person in it."""
+    sqlite = request.param == "sqlite"
+    url = f"sqlite:///{tmp_path / 'old.db'}" if sqlite else request.getfixturevalue("postgres").new_database()
+    database = Database(url, GivenKeys(Key.new().text))
 
+    def fill(connection: Connection) -> None:
+        upgrade(connection, database.vault, "0002")
+        body = f'{{"text": "{NAME} {PHONE} {TELEGRAM_ID}"}}'
+        given = {"chat": _CHAT, "telegram": TELEGRAM_ID, "body": body, "name": NAME, "phone": f"+253{PHONE}"}
+        for statement in _OLD_ROWS.split(";"):
+            moment: object = datetime.now(UTC)
+            at = str(moment) if sqlite else moment
+            wanted = {key: value for key, value in (given | {"no": False, "at": at}).items() if f":{key}" in statement}
+            connection.execute(text(statement), wanted)
 
-async def test_the_migrated_tables_are_those_of_the_schema(database: Database) -> None:
-    async with database._writer.connect() as connection:
-        difference = await connection.run_sync(
-            lambda raw: compare_metadata(MigrationContext.configure(raw), Base.metadata)
-        )
-    assert difference == []
-
-
-async def test_a_database_of_the_first_release_is_brought_up_to_date_with_its_rows(tmp_path: Path) -> None:
-    database = Database(f"sqlite:///{tmp_path / 'first.db'}")
-    async with database._writer.connect() as connection:
-        await connection.run_sync(_to, "0001")
-        await connection.execute(
-            text(
-                "INSERT INTO chats (id, bot_id, telegram_id, reply_keyboard, created_at)"
-                " VALUES ('a', 1, 2, 0, '2026-11-23 08:00:00')"
-            )
-        )
-        await connection.commit()
-    await database.migrate()
-    async with database.read() as session:
-        assert await session.scalar(text("SELECT count(*) FROM chats")) == 1
-        assert await session.scalar(text("SELECT count(*) FROM misses")) == 0
+    await database.run_write(fill)
+    yield database
     await database.close()
+
+
+async def test_what_was_in_clear_is_sealed_and_nothing_is_lost(old: Database) -> None:
+    assert traces(await bytes_at_rest(old)), "the search finds what is there"
+    await old.migrate()
+    await old.empty_log()
+    at_rest = await bytes_at_rest(old)
+    assert traces(at_rest) == set()
+    assert numbers(at_rest) == set()
+    assert len(await opened(old)) == 7
+    assert await old.run_write(chats.find_or_create, 42, {TELEGRAM_ID}) == {TELEGRAM_ID: _CHAT}
+    item = await old.run_read(inbox.next_of, _CHAT)
+    assert item
+    assert item.chat.telegram_id == TELEGRAM_ID
+    assert item.body == {"text": f"{NAME} {PHONE} {TELEGRAM_ID}"}
+    first, second = await old.run_read(outbox.pending, _CHAT)
+    assert (first.params, second.params) == (item.body, {})
+    assert [(row["name"], row["contact"]) async for row in all_leads(old)] == [(NAME, f"+253{PHONE}")]
+
+
+async def test_a_sealing_that_is_cut_off_leaves_everything_as_it_was(
+    old: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = 0
+    seal = old.vault.seal
+
+    def cut_off(value: str, place: str) -> bytes:
+        nonlocal count
+        count += 1
+        if count == 5:
+            raise KeyboardInterrupt
+        return seal(value, place)
+
+    monkeypatch.setattr(old.vault, "seal", cut_off)
+    with pytest.raises(KeyboardInterrupt):
+        await old.migrate()
+    monkeypatch.undo()
+
+    def version(connection: Connection) -> tuple[object, object]:
+        name = connection.scalar(text("SELECT name FROM leads"))
+        return connection.scalar(text("SELECT version_num FROM alembic_version")), name
+
+    assert await old.run_read(version) == ("0002", NAME)
+    await old.migrate()
+    assert len(await opened(old)) == 7
+
+
+async def test_the_tables_are_those_of_the_code(database: Database) -> None:
+    def differences(connection: Connection) -> list[object]:
+        return list(compare_metadata(MigrationContext.configure(connection), Base.metadata))
+
+    assert await database.run_read(differences) == []

@@ -15,8 +15,12 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import psutil
 
+from bot.crypto import KeyFile, Vault
 from bot.settings import ROOT
+from bot.store.database import Database
+from bot.store.sealed import TELEGRAM
 from tests.conftest import free_port
+from tests.support.at_rest import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,9 +127,23 @@ class System:
         with closing(sqlite3.connect(f"file:{self.data / database}?mode=ro", uri=True, timeout=10)) as connection:
             return connection.execute(statement, values).fetchall()
 
+    async def opened(self) -> str:
+        """Every sealed value of the product's database in clear, one a line."""
+        database = Database(f"sqlite:///{self.data / 'espace.db'}")
+        database.vault.use(KeyFile(self.data / "espace.key").load())
+        values = await opened(database)
+        await database.close()
+        return "\n".join(values)
+
+    @property
+    def vault(self) -> Vault:
+        """What the product's values are sealed with."""
+        return Vault(KeyFile(self.data / "espace.key").load())
+
     def chat_id(self, telegram_id: int) -> str:
         """The random id by which the product knows a person."""
-        ((chat_id,),) = self.query("SELECT id FROM chats WHERE telegram_id = ?", telegram_id)
+        hashed = self.vault.hash(TELEGRAM, str(telegram_id))
+        ((chat_id,),) = self.query("SELECT id FROM chats WHERE telegram_hash = ?", hashed)
         return str(chat_id)
 
     def kill(self, *parts: str) -> None:

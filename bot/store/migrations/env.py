@@ -6,6 +6,7 @@ from typing import Literal
 
 from alembic import context
 
+from bot.store import records  # noqa: F401 # its tables belong to the metadata
 from bot.store.schema import Base, UtcDateTime
 
 

@@ -11,6 +11,8 @@ from alembic.config import Config
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from bot.crypto import Vault
+
 
 def config() -> Config:
     """Alembic's configuration, with no ini file: the folder and nothing else."""
@@ -19,8 +21,9 @@ def config() -> Config:
     return settings
 
 
-def upgrade(connection: Connection) -> None:
-    """Apply all missing migrations."""
+def upgrade(connection: Connection, vault: Vault, revision: str = "head") -> None:
+    """Apply all missing migrations; those that seal values use `vault`. Must run in a transaction: all or nothing."""
     settings = config()
     settings.attributes["connection"] = connection
-    command.upgrade(settings, "head")
+    settings.attributes["vault"] = vault
+    command.upgrade(settings, revision)

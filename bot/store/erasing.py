@@ -1,0 +1,94 @@
+"""Erases a person: what is held at once, the chat itself when the person has been told. Services and sender call it.
+
+1. `erase_person`: leads, drafts, consents, requests and texts go; an anonymous receipt stays.
+2. The farewell is sent, for which the Telegram id is still needed, and the engine forgets its part.
+3. `forget_chat`: the chat goes, and with it its updates, calls and buttons. Whoever writes again is a stranger.
+"""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, insert, select, update
+
+from bot.store import audit, chats, outbox
+from bot.store.dialects import insert_unless_there
+from bot.store.records import Erasure
+from bot.store.schema import Consent, Draft, HumanRequest, InboxUpdate, Lead, OutboxCall, now, table_of
+from bot.store.sealed import TELEGRAM_ID, vault_of
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
+
+_LEADS, _INBOX, _OUTBOX = table_of(Lead), table_of(InboxUpdate), table_of(OutboxCall)
+
+
+def erase_person(connection: Connection, chat_id: str, actor: str) -> str:
+    """Erase what is held about the person; the chat stays until the person is told. Returns the receipt's number.
+
+    Done twice, it gives the same receipt.
+    """
+    lead_ids = list(connection.execute(select(_LEADS.c.id).where(_LEADS.c.chat_id == chat_id)).scalars())
+    for mapped in (Draft, Lead, Consent, HumanRequest):
+        table = table_of(mapped)
+        connection.execute(delete(table).where(table.c.chat_id == chat_id))
+    # Texts that were read or sent; the numbers stay for now: an update that comes again is still known as processed.
+    connection.execute(
+        update(_INBOX).where(_INBOX.c.chat_id == chat_id, _INBOX.c.done_at.is_not(None)).values(body_sealed=None)
+    )
+    connection.execute(
+        update(_OUTBOX).where(_OUTBOX.c.chat_id == chat_id, _OUTBOX.c.done_at.is_not(None)).values(params_sealed=None)
+    )
+    receipt = _leave_receipt(connection, chat_id)
+    audit.append(connection, actor, "erased", lead_ids)
+    return receipt
+
+
+def erase_lead(connection: Connection, reference: str, actor: str) -> str | None:
+    """Erase the person to whom this reference was given; returns the receipt's number, None when nobody has it.
+
+    The gateway, which alone can reach the engine, does the rest when it finds the call.
+    """
+    chat_id = connection.scalar(select(_LEADS.c.chat_id).where(_LEADS.c.reference == reference))
+    if chat_id is None:
+        return None
+    receipt = erase_person(connection, chat_id, actor)
+    outbox.add(connection, chat_id, [outbox.NewCall(outbox.FORGET, {})])
+    return receipt
+
+
+def references_beside(connection: Connection, reference: str) -> list[str]:
+    """All references that were given to the same person as this one: what is erased together. Empty: nobody has it."""
+    same = select(_LEADS.c.chat_id).where(_LEADS.c.reference == reference)
+    return list(connection.execute(select(_LEADS.c.reference).where(_LEADS.c.chat_id.in_(same))).scalars())
+
+
+def forget_chat(connection: Connection, chat_id: str) -> None:
+    """Erase the chat with its updates, calls and buttons. What the person wrote meanwhile is a stranger's."""
+    table = chats.TABLE
+    chat = connection.execute(
+        select(table.c.bot_id, table.c.telegram_sealed).where(table.c.id == chat_id).with_for_update()
+    ).first()
+    if chat is None:
+        return  # done before
+    waiting = connection.execute(
+        select(_INBOX).where(_INBOX.c.chat_id == chat_id, _INBOX.c.done_at.is_(None)).order_by(_INBOX.c.update_id)
+    ).mappings()
+    written = [{name: value for name, value in row.items() if name not in {"id", "attempts"}} for row in waiting]
+    telegram_id = int(TELEGRAM_ID.open(vault_of(connection), chat.telegram_sealed, chat_id))
+    _leave_receipt(connection, chat_id)
+    connection.execute(delete(table).where(table.c.id == chat_id))
+    if written:
+        stranger = chats.find_or_create(connection, chat.bot_id, {telegram_id})[telegram_id]
+        # Bodies are sealed for the update's number, not for the chat: they can stay as they are.
+        connection.execute(insert(_INBOX), [row | {"chat_id": stranger, "attempts": 0} for row in written])
+
+
+def _leave_receipt(connection: Connection, chat_id: str) -> str:
+    """Note that somebody was erased today. The number comes from the chat's random id, which goes: it leads nowhere."""
+    digest = vault_of(connection).hash("receipt", chat_id)
+    number = base64.b32encode(digest[:5]).decode()
+    row = {"number": number, "on": now().date().isoformat()}
+    connection.execute(insert_unless_there(connection, table_of(Erasure)), row)
+    return number

@@ -1,0 +1,67 @@
+"""The tables that tell of nobody: keys in use, audit trail, receipts of erasures, runs of retention.
+
+They outlive the people they are about and hold nothing that leads to them. The query files of this package use them.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime  # noqa: TC003 # SQLAlchemy reads the annotations
+from typing import ClassVar
+
+from sqlalchemy import JSON, BigInteger, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.store.schema import Base, RowId, UtcDateTime, now
+
+
+class EncryptionKey(Base):
+    """A key that values of this database may be sealed with, told by a known text sealed with it."""
+
+    __tablename__ = "encryption_keys"
+
+    id: Mapped[str] = mapped_column(String(8), primary_key=True)
+    check_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+
+
+class AuditEntry(Base):
+    """One reading, change, export or erasure of a lead; append-only, chained by hashes (`audit.py`)."""
+
+    __tablename__ = "audit"
+
+    number: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    at: Mapped[str] = mapped_column(String(32))  # UTC in ISO 8601, as text: the hash is over what stands here
+    actor: Mapped[str] = mapped_column(String(64))  # bot (for the person), retention, or cli:<user of the machine>
+    verb: Mapped[str] = mapped_column(String(16))
+    lead: Mapped[str] = mapped_column(String(32))  # its random id; no reference, it outlives the lead
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+class AuditHead(Base):
+    """The end of the audit trail, in one row: whoever appends holds it."""
+
+    __tablename__ = "audit_head"
+    START: ClassVar = "0" * 64
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    number: Mapped[int] = mapped_column(BigInteger)
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+class Erasure(Base):
+    """That somebody was erased, and when: a number that leads to nobody."""
+
+    __tablename__ = "erasures"
+
+    number: Mapped[str] = mapped_column(String(8), primary_key=True)
+    on: Mapped[str] = mapped_column(String(10))  # the day (UTC); no time, which could tell who it was
+
+
+class RetentionRun(Base):
+    """A removal of what was kept long enough: when, and how much of what."""
+
+    __tablename__ = "retention_runs"
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    counts: Mapped[dict[str, int] | None] = mapped_column(JSON(none_as_null=True))  # None: it was cut off

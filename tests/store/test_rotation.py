@@ -1,0 +1,109 @@
+"""The key is changed while `kill -9` comes again and again: no value is ever unreadable."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.crypto import GivenKeys, Key, KeyFile, KeyTroubleError
+from bot.settings import ROOT
+from bot.store import chats
+from bot.store.database import Database
+from bot.store.rotation import count_of_old, rotate
+from bot.store.sealed import ALL
+from tests.support.at_rest import opened
+from tests.support.generated import BOT, leave_leads
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KILLS = 20
+_PEOPLE = 300
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+async def test_a_rotation_killed_twenty_times_leaves_nothing_unreadable(
+    request: pytest.FixtureRequest, tmp_path: Path, kind: str
+) -> None:
+    sqlite = kind == "sqlite"
+    url = f"sqlite:///{tmp_path / 'espace.db'}" if sqlite else request.getfixturevalue("postgres").new_database()
+    keys = KeyFile(tmp_path / "espace.key", may_create=True)
+    database = Database(url, keys)
+    await database.migrate()
+    people = await leave_leads(database, _PEOPLE)
+    expected = sorted(await opened(database))
+    await database.close()
+    environment = {**os.environ, "ESPACE_DATA_DIR": str(tmp_path), "DATABASE_URL": url}
+    dice, half_done = random.Random(1), 0
+    for _ in range(KILLS):
+        await _rotate_and_kill(environment, keys, dice)
+        database = Database(url, keys)
+        await database.migrate()
+        assert sorted(await opened(database)) == expected
+        old = sum([await database.run_read(count_of_old, column) for column in ALL])
+        half_done += 0 < old < len(expected)
+        found = await database.run_write(chats.find_or_create, BOT, {telegram_id for _, _, telegram_id in people})
+        await database.close()
+        assert len(found) == len(people)
+    assert half_done, "no rotation was caught half way"
+    process = await _start(environment)
+    assert await process.wait() == 0
+    database = Database(url, keys)
+    await database.migrate()
+    assert sorted(await opened(database)) == expected
+    assert len(keys.load()) == 1
+    assert [await database.run_read(count_of_old, column) for column in ALL] == [0] * len(ALL)
+    assert len(await database.run_write(chats.find_or_create, BOT, {person[2] for person in people})) == len(people)
+    await database.close()
+
+
+async def _start(environment: dict[str, str]) -> asyncio.subprocess.Process:
+    command = [str(ROOT / ".venv" / "bin" / "espace"), "keys", "rotate"]
+    return await asyncio.create_subprocess_exec(
+        *command, cwd=environment["ESPACE_DATA_DIR"], env=environment, stdout=asyncio.subprocess.DEVNULL
+    )
+
+
+async def _rotate_and_kill(environment: dict[str, str], keys: KeyFile, dice: random.Random) -> None:
+    """Begin, or go on; kill within the time that the whole takes, counted from when the work has begun."""
+    before = keys.load()
+    process = await _start(environment)
+    if len(before) == 1:
+        while keys.load() == before and process.returncode is None:  # noqa: ASYNC110 # another process, which tells nobody
+            await asyncio.sleep(0.002)
+    else:
+        await asyncio.sleep(dice.uniform(0.5, 2.0))
+    await asyncio.sleep(dice.uniform(0, 0.12))
+    if process.returncode is None:
+        process.send_signal(signal.SIGKILL)
+    await process.wait()
+
+
+async def test_a_rotation_that_is_done_opens_with_the_new_key_only(database: Database) -> None:
+    await leave_leads(database, 3)
+    old = database.keys
+    assert old
+    expected = sorted(await opened(database))
+    (before,) = old.load()
+    new = Key.new()
+    database.keys = GivenKeys(f"{new.text},{before.text}")
+    assert await rotate(database) == (new.name, len(expected))
+    assert sorted(await opened(database)) == expected
+    url = database.url.render_as_string(hide_password=False)
+    again = Database(url, GivenKeys(new.text))
+    await again.migrate()
+    assert sorted(await opened(again)) == expected
+    await again.close()
+    with pytest.raises(KeyTroubleError, match="not the key of this database"):
+        await Database(url, old).migrate()
+
+
+async def test_a_key_of_the_environment_is_changed_by_putting_a_new_one_before_it(database: Database) -> None:
+    with pytest.raises(KeyTroubleError, match="put a new key before"):
+        await rotate(database)
