@@ -44,13 +44,13 @@ VALUES ('d2', :chat, 'l1', :name, :phone, :no, :at, :at)
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 async def old(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
-    """A database as version 0002 left it, with one person in it."""
+    """A database as version 0003 left it, with one person in it."""
     sqlite = request.param == "sqlite"
     url = f"sqlite:///{tmp_path / 'old.db'}" if sqlite else request.getfixturevalue("postgres").new_database()
     database = Database(url, GivenKeys(Key.new().text))
 
     def fill(connection: Connection) -> None:
-        upgrade(connection, database.vault, "0002")
+        upgrade(connection, database.vault, "0003")
         body = f'{{"text": "{NAME} {PHONE} {TELEGRAM_ID}"}}'
         given = {"chat": _CHAT, "telegram": TELEGRAM_ID, "body": body, "name": NAME, "phone": f"+253{PHONE}"}
         for statement in _OLD_ROWS.split(";"):
@@ -104,7 +104,7 @@ async def test_a_sealing_that_is_cut_off_leaves_everything_as_it_was(
         name = connection.scalar(text("SELECT name FROM leads"))
         return connection.scalar(text("SELECT version_num FROM alembic_version")), name
 
-    assert await old.run_read(version) == ("0002", NAME)
+    assert await old.run_read(version) == ("0003", NAME)
     await old.migrate()
     assert len(await opened(old)) == 7
 

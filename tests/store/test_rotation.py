@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KILLS = 20
-_PEOPLE = 300
+_PEOPLE = 150
 
 
 @pytest.mark.timeout(900)
