@@ -68,6 +68,7 @@ def _app(arguments: argparse.Namespace) -> "Sanic | None":
         cause = f" ({error.__cause__})" if error.__cause__ else ""
         print(f"engine cannot start: {type(error).__name__}: {error}{cause}", file=sys.stderr, flush=True)
         return None
+    agent.processor.parse_typed("bonjour")  # what is done once for all is done before anybody waits for it
     # Rasa leaves a million objects that never go away; looking through them all stops turns for 0.3 s.
     gc.collect()
     gc.freeze()

@@ -13,7 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.answers.danger import is_danger
+from bot.answers.danger import is_danger, load_rules
 from bot.answers.masking import mask_personal
 from bot.answers.names import read_name
 from bot.answers.phones import read_phone
@@ -81,6 +81,7 @@ class Listener:
     def __init__(self, database: Database, services: Services) -> None:
         self._database = database
         self._services = services
+        load_rules()
 
     async def hear(self, event: events.Event, chat: ChatState) -> Heard:  # noqa: PLR0911 # one line per kind of event
         """What the event asks for."""

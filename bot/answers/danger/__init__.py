@@ -47,6 +47,11 @@ def is_danger(text: str) -> bool:
     return any(language.alarms(said) for language in _languages())
 
 
+def load_rules() -> None:
+    """Read the rules now, which takes a quarter of a second, and not with the first message; raises if one is wrong."""
+    _languages()
+
+
 @lru_cache(maxsize=1)
 def _languages() -> tuple[_Language, ...]:
     return (
