@@ -102,7 +102,6 @@ class InterestForm(FormSkill):
 
     async def _refuse(self, turn: Turn, say: Say) -> Understood:
         await self.services.record_consent(turn.person, turn.id, given=False, language=turn.language)
-        await self.services.drop_draft(turn.person, turn.id)
         say("utter_consent_refused")
         return Understood(EMPTY, closed=True)
 

@@ -22,7 +22,7 @@ class Services(Protocol):
         """The date in Djibouti."""
 
     async def record_consent(self, person: str, turn_id: str, *, given: bool, language: str) -> None:
-        """Keep that the person consented (which opens a draft) or refused."""
+        """Keep that the person consented, which opens a draft; a refusal keeps nothing and closes the draft."""
 
     async def draft_state(self, person: str, turn_id: str) -> DraftState:
         """What the person's draft holds."""

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import free_port
 from tests.e2e.talker import Talker
-from tests.support.system import ESPACE, System
+from tests.support.system import System
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,17 +92,8 @@ async def _polls(telegram: PreviewServer) -> None:
 
 
 async def _ends_with_one_line(system: System, name: str) -> None:
-    process = await asyncio.create_subprocess_exec(
-        ESPACE, "run", cwd=system.folder, env=system.environment, stdout=asyncio.subprocess.PIPE, stderr=-1
-    )
-    try:
-        _, errors = await asyncio.wait_for(process.communicate(), 60)
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    lines = errors.decode().splitlines()
-    assert process.returncode == 2, lines
+    status, lines = await system.command("run")
+    assert status == 2, lines
     assert len(lines) == 1, lines
     assert lines[0].startswith(f"espace: {name}: "), lines
     assert "hidden" not in lines[0]

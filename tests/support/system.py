@@ -189,6 +189,19 @@ class System:
                 process.wait(15)
         self.kill()
 
+    async def command(self, *words: str) -> tuple[int | None, list[str]]:
+        """Run `espace` with these words to its end, within a minute; gives its status and what it said on stderr."""
+        process = await asyncio.create_subprocess_exec(
+            ESPACE, *words, cwd=self.folder, env=self.environment, stdout=asyncio.subprocess.DEVNULL, stderr=-1
+        )
+        try:
+            _, errors = await asyncio.wait_for(process.communicate(), 60)
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+        return process.returncode, errors.decode().splitlines()
+
     async def leads(self) -> list[dict[str, str]]:
         """The saved leads, as `espace leads --csv` gives them."""
         target = self.folder / "leads.csv"
