@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.store import audit, retention
-from bot.store.schema import now
+from bot.store.base import now
 
 if TYPE_CHECKING:
     from datetime import datetime

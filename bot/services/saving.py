@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from bot.leads.lead import LeadAnswers, MissingAnswer
 from bot.leads.reference import new_reference
 from bot.store import audit, drafts, leads, personal
-from bot.store.schema import Lead, random_id
+from bot.store.base import random_id
+from bot.store.schema import Lead
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import insert, select, update
 
+from bot.store.base import now, table_of
 from bot.store.records import AuditEntry, AuditHead
-from bot.store.schema import now, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import BindParameter, bindparam, delete, insert, select
 
-from bot.store.schema import Button, now, table_of
+from bot.store.base import now, table_of
+from bot.store.schema import Button
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select, update
 
+from bot.store.base import now, random_id, table_of
 from bot.store.dialects import insert_unless_there
-from bot.store.schema import Chat, now, random_id, table_of
+from bot.store.schema import Chat
 from bot.store.sealed import TELEGRAM, TELEGRAM_ID, vault_of
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, bindparam, delete, or_, select, update
 
-from bot.store.schema import Consent, Draft, table_of
+from bot.store.base import table_of
+from bot.store.schema import Consent, Draft
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection

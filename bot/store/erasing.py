@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, insert, select, update
 
 from bot.store import audit, chats, outbox
+from bot.store.base import now, table_of
 from bot.store.dialects import insert_unless_there
 from bot.store.records import Erasure
-from bot.store.schema import Consent, Draft, HumanRequest, InboxUpdate, Lead, OutboxCall, now, table_of
+from bot.store.schema import Consent, Draft, HumanRequest, InboxUpdate, Lead, OutboxCall
 from bot.store.sealed import TELEGRAM_ID, vault_of
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import BindParameter, bindparam, select, update
 
 from bot.store import chats
+from bot.store.base import now, table_of
 from bot.store.dialects import insert_unless_there
-from bot.store.schema import InboxUpdate, OutboxCall, now, table_of
+from bot.store.schema import InboxUpdate, OutboxCall
 from bot.store.sealed import BODY, vault_of
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, insert, inspect, select
 
 from bot.crypto import KeyTroubleError, TamperedError, Vault
+from bot.store.base import now, table_of
 from bot.store.records import EncryptionKey
-from bot.store.schema import now, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import func, insert, select
 
-from bot.store.schema import Miss, table_of
+from bot.store.base import table_of
+from bot.store.schema import Miss
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence

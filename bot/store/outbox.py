@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import BindParameter, bindparam, case, insert, null, select, update
 
-from bot.store.schema import OutboxCall, now, random_id, table_of
+from bot.store.base import now, random_id, table_of
+from bot.store.schema import OutboxCall
 from bot.store.sealed import PARAMS, vault_of
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import ClassVar
 from sqlalchemy import JSON, BigInteger, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.store.schema import Base, RowId, UtcDateTime, now
+from bot.store.base import Base, RowId, UtcDateTime, now
 
 
 class EncryptionKey(Base):

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, Select, Table, delete, func, insert, select, update
 
 from bot.store import erasing, outbox
+from bot.store.base import now, table_of
 from bot.store.records import RetentionRun
-from bot.store.schema import Chat, Consent, Draft, InboxUpdate, Lead, OutboxCall, now, table_of
+from bot.store.schema import Chat, Consent, Draft, InboxUpdate, Lead, OutboxCall
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

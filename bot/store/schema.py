@@ -7,76 +7,24 @@ knows a person by `chats.id`, a random value. Tables that tell of nobody are in 
 
 from __future__ import annotations
 
-import secrets
-from datetime import UTC, date, datetime
-from typing import Any, cast
+from datetime import date, datetime  # noqa: TC003 # SQLAlchemy reads the annotations
+from typing import Any
 
 from sqlalchemy import (
     JSON,
     BigInteger,
-    DateTime,
-    Dialect,
     Float,
     ForeignKey,
     Index,
-    Integer,
     LargeBinary,
-    MetaData,
     String,
-    Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
     text,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
-
-def now() -> datetime:
-    """The present moment in UTC."""
-    return datetime.now(UTC)
-
-
-def random_id() -> str:
-    """128 random bits in hexadecimal: tells nothing about the person."""
-    return secrets.token_hex(16)
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """A moment in UTC. SQLite keeps no time zone, so it is put back on reading."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 # SQLAlchemy's signature
-        """Store in UTC."""
-        return value.astimezone(UTC) if value else None
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 # SQLAlchemy's signature
-        """Read as UTC."""
-        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
-
-
-# SQLite numbers rows by itself only for INTEGER; PostgreSQL wants BIGINT for ids of this kind.
-RowId = BigInteger().with_variant(Integer(), "sqlite")
-
-
-class Base(DeclarativeBase):
-    """Common naming of constraints, so that migrations can name them."""
-
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-
-
-def table_of(mapped: type[Base]) -> Table:
-    """The table of a mapped class, for statements that are built once and run without the ORM."""
-    return cast("Table", mapped.__table__)
+from bot.store.base import Base, RowId, UtcDateTime, now, random_id
 
 
 class Chat(Base):

@@ -11,7 +11,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-from bot.store.schema import Chat, Draft, InboxUpdate, Lead, OutboxCall, table_of
+from bot.store.base import table_of
+from bot.store.schema import Chat, Draft, InboxUpdate, Lead, OutboxCall
 
 if TYPE_CHECKING:
     from sqlalchemy import Table

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from bot.services import Services
 from bot.services.listing import all_leads
 from bot.store import audit, buttons, chats, erasing, inbox, outbox
+from bot.store.base import Base, table_of
 from bot.store.records import Erasure
-from bot.store.schema import Base, table_of
 from bot.store.sealed import ALL
 from tests.support.at_rest import bytes_at_rest, opened
 from tests.support.generated import BOT, leave_leads

@@ -13,9 +13,9 @@ from sqlalchemy import text
 from bot.crypto import GivenKeys, Key
 from bot.services.listing import all_leads
 from bot.store import chats, inbox, outbox
+from bot.store.base import Base
 from bot.store.database import Database
 from bot.store.migrations.run import upgrade
-from bot.store.schema import Base
 from tests.e2e.traces import NAME, PHONE, TELEGRAM_ID, numbers, traces
 from tests.support.at_rest import bytes_at_rest, opened
 

@@ -11,8 +11,9 @@ from bot.services import Services
 from bot.services.listing import all_leads
 from bot.services.retention import Periods, due, run
 from bot.store import audit, chats, inbox, outbox
+from bot.store.base import Base, now, table_of
 from bot.store.records import RetentionRun
-from bot.store.schema import Base, Chat, Consent, Draft, InboxUpdate, Lead, OutboxCall, now, table_of
+from bot.store.schema import Chat, Consent, Draft, InboxUpdate, Lead, OutboxCall
 from tests.support.generated import BOT, leave_leads
 
 if TYPE_CHECKING:

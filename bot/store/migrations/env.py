@@ -6,8 +6,8 @@ from typing import Literal
 
 from alembic import context
 
-from bot.store import records  # noqa: F401 # its tables belong to the metadata
-from bot.store.schema import Base, UtcDateTime
+from bot.store import records, schema  # noqa: F401 # their tables belong to the metadata
+from bot.store.base import Base, UtcDateTime
 
 
 def render_item(kind: str, item: object, _autogen: object) -> str | Literal[False]:
