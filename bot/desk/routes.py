@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.desk import static_files, streams
 from bot.desk.access import Access
-from bot.desk.handlers import account, door, home, links
+from bot.desk.handlers import account, audit, door, home, links, retention, team
 from bot.desk.routing import Route
 from bot.desk.translations import N_
 
@@ -26,6 +26,17 @@ ROUTES: Final = (
     # Daily work
     Route("GET", "/", home.show, Access.VIEWER, menu=N_("Accueil")),
     # Administration
+    Route("GET", "/staff", team.show_all, Access.ADMINISTRATOR, menu=N_("Équipe")),
+    Route("POST", "/staff", team.add, Access.ADMINISTRATOR),
+    Route("GET", "/staff/{id}", team.show, Access.ADMINISTRATOR),
+    Route("POST", "/staff/{id}/role", team.set_role, Access.ADMINISTRATOR),
+    Route("POST", "/staff/{id}/enable", team.enable, Access.ADMINISTRATOR),
+    Route("POST", "/staff/{id}/sessions", team.end_session, Access.ADMINISTRATOR),
+    Route("GET", "/staff/{id}/ask/{act}", team.ask, Access.ADMINISTRATOR),
+    Route("POST", "/staff/{id}/ask/{act}", team.do, Access.ADMINISTRATOR),
+    Route("GET", "/audit", audit.show, Access.ADMINISTRATOR, menu=N_("Journal")),
+    Route("POST", "/audit", audit.verify, Access.ADMINISTRATOR),
+    Route("GET", "/retention", retention.show, Access.ADMINISTRATOR, menu=N_("Conservation")),
     # One's own account
     Route("GET", "/account", account.show, Access.SIGNED_IN, menu=N_("Mon compte")),
     Route("POST", "/account/password", account.set_password, Access.SIGNED_IN),

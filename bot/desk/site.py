@@ -32,9 +32,13 @@ class Site:
         own = {urlsplit(self.public).netloc, urlsplit(self.public).hostname} if self.public else set()
         return name in LOOPBACK_NAMES or host.lower() in own
 
+    def address(self, host: str) -> str:
+        """The desk's own address, without a slash at its end; `host` was found to be ours."""
+        return self.public or f"http://{host}"
+
     def is_origin(self, origin: str, host: str) -> bool:
-        """Whether an Origin header is the desk's own page; `host` was found to be ours."""
-        return origin == (self.public or f"http://{host}")
+        """Whether an Origin header is the desk's own page."""
+        return origin == self.address(host)
 
     def address_of(self, peer: str | None, forwarded_for: str | None) -> str:
         """Where a request comes from. Only behind the proxy is a header believed, and of it what the proxy added."""

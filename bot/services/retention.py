@@ -71,6 +71,11 @@ async def due(database: Database, periods: Periods) -> dict[str, int]:
     }
 
 
+async def last_runs(database: Database, limit: int) -> list[tuple[datetime, dict[str, int] | None]]:
+    """The last runs, newest first: when, and how much of what was removed (None: it was cut off)."""
+    return await database.run_read(retention.last_runs, limit)
+
+
 async def run(database: Database, periods: Periods, *, daily: bool = False) -> dict[str, int] | None:
     """Remove what is due; returns how much. `daily`: None, and nothing is done, when the last run is not a day ago."""
     number = await database.run_write(retention.begin_run, now() - _DAY if daily else None)

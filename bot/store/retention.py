@@ -103,3 +103,9 @@ def begin_run(connection: Connection, unless_since: datetime | None) -> int | No
 def end_run(connection: Connection, run: int, counts: Mapping[str, int]) -> None:
     """Note what a run removed."""
     connection.execute(update(_RUNS).where(_RUNS.c.id == run).values(counts=dict(counts)))
+
+
+def last_runs(connection: Connection, limit: int) -> list[tuple[datetime, dict[str, int] | None]]:
+    """The last runs, newest first: when, and how much of what (None: it was cut off)."""
+    query = select(_RUNS.c.at, _RUNS.c.counts).order_by(_RUNS.c.id.desc()).limit(limit)
+    return [(row.at, row.counts) for row in connection.execute(query)]

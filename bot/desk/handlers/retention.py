@@ -1,0 +1,39 @@
+"""How long things are kept, and what the last runs removed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.desk.app_keys import PERIODS, database_of
+from bot.desk.pages import page
+from bot.desk.translations import N_
+from bot.services import retention
+
+if TYPE_CHECKING:
+    from aiohttp import web
+
+_RUNS: Final = 30
+KINDS: Final = {
+    "drafts": N_("Brouillons inachevés"),
+    "consents": N_("Accords restés sans suite"),
+    "updates": N_("Messages reçus, déjà sans leurs mots"),
+    "calls": N_("Messages envoyés"),
+    "people": N_("Personnes avec une demande, silencieuses"),
+    "strangers": N_("Autres personnes, silencieuses"),
+}
+
+
+async def show(request: web.Request) -> web.Response:
+    """The periods and the last runs."""
+    database, periods = database_of(request), request.app[PERIODS]
+    kept = {
+        "drafts": (periods.drafts.days, "RETENTION_DRAFTS_DAYS"),
+        "consents": (periods.drafts.days, "RETENTION_DRAFTS_DAYS"),
+        "updates": (periods.texts.days, "RETENTION_TEXTS_DAYS"),
+        "calls": (periods.texts.days, "RETENTION_TEXTS_DAYS"),
+        "people": (periods.leads.days, "RETENTION_LEADS_MONTHS"),
+        "strangers": (periods.chats.days, "RETENTION_CHATS_MONTHS"),
+    }
+    runs = await retention.last_runs(database, _RUNS)
+    due = await retention.due(database, periods)
+    return await page(request, "retention.html", kinds=KINDS, kept=kept, runs=runs, due=due)
