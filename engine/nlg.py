@@ -5,7 +5,7 @@ because Rasa hands the domain's responses, once the model is loaded, to generato
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,8 @@ from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.texts import Button, Catalogue, UnknownTextError, load_outreach
+from bot.texts import Button, Catalogue, Outreach, UnknownTextError, load_outreach
+from bot.texts.outreach import read_outreach
 
 _TOPICS = "utter_topics"
 _SWITCH = "utter_continue_in"
@@ -30,8 +31,7 @@ class CatalogueGenerator(TemplatedNaturalLanguageGenerator):
 
         Raises OutreachError when the file of the outreach team (environment: OUTREACH_FILE) is wrong.
         """
-        file = os.environ.get("OUTREACH_FILE")
-        self.outreach = load_outreach(Path(file) if file else None)
+        self.outreach = _of_file()
         super().__init__(domain.responses if domain else {})
 
     @property
@@ -43,6 +43,14 @@ class CatalogueGenerator(TemplatedNaturalLanguageGenerator):
     def responses(self, responses: dict[str, list[dict[str, Any]]]) -> None:
         self._responses = responses
         self.catalogue = Catalogue.from_domain({"responses": responses}, self.outreach)
+
+    def take(self, content: Mapping[str, Any] | None) -> None:
+        """Show what the outreach team has set on the desk from now on; None: what its file says.
+
+        Raises OutreachError when it is wrong; the texts stay as they were then.
+        """
+        self.outreach = read_outreach(content) if content is not None else _of_file()
+        self.catalogue.take(self.outreach)
 
     async def generate(
         self,
@@ -99,3 +107,8 @@ class CatalogueGenerator(TemplatedNaturalLanguageGenerator):
             return ()
         titled = {button.payload: button for button in self.catalogue.render(_TOPICS, language).buttons}
         return [titled[f"/{topic}"] for topic in topics]
+
+
+def _of_file() -> Outreach:
+    file = os.environ.get("OUTREACH_FILE")
+    return load_outreach(Path(file) if file else None)

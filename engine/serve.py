@@ -61,6 +61,7 @@ def _app(arguments: argparse.Namespace) -> "Sanic | None":
 
     from engine.agent import load_agent  # noqa: PLC0415
     from engine.channel import EspaceChannel  # noqa: PLC0415
+    from engine.team_settings import address_beside, follow  # noqa: PLC0415
 
     try:
         agent = load_agent(arguments.model, arguments.endpoints, arguments.actions_url, arguments.store)
@@ -84,6 +85,8 @@ def _app(arguments: argparse.Namespace) -> "Sanic | None":
     @app.after_server_start
     async def _ready(*_: object) -> None:
         print("engine ready", flush=True)
+
+    app.add_task(follow(agent.nlg, address_beside(arguments.actions_url)), name="team settings")
 
     @app.after_server_stop
     async def _close(*_: object) -> None:

@@ -25,7 +25,9 @@ async def serving_desk(settings: Settings, database: Database) -> AsyncIterator[
     Raises:
         SettingsError: its port is in use.
     """
-    desk = DeskServer(DeskParts(database, periods_of(settings), settings.desk_url), settings.desk_port)
+    desk = DeskServer(
+        DeskParts(database, periods_of(settings), settings.outreach_file, settings.desk_url), settings.desk_port
+    )
     try:
         await desk.start()
     except OSError:

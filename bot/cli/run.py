@@ -46,7 +46,7 @@ async def set_profile_once(settings: Settings) -> None:
 async def rasa_shell(settings: Settings) -> None:
     """`rasa shell` with our actions beside it."""
     check_installed(settings)
-    async with open_database(settings) as database, serving_actions(settings, Services(database)):
+    async with open_database(settings) as database, serving_actions(settings, Services(database), database):
         process = await asyncio.create_subprocess_exec(
             str(ENGINE_PYTHON),
             "-m",

@@ -17,6 +17,7 @@ from bot.gateway.gateway import Gateway, Webhook
 from bot.preview.server import PreviewServer
 from bot.services import Services
 from bot.services.retention import keep_running as keep_retention
+from bot.services.team_settings import Following
 from bot.settings import SettingsError
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from bot.desk.server import DeskServer
     from bot.settings import Settings
     from bot.store.database import Database
+    from bot.texts import Catalogue
 
 # The preview knows one bot; its token opens nothing but the preview on this machine.
 PREVIEW_TOKEN = "4200042:espace-preview"  # noqa: S105 # see above
@@ -51,19 +53,21 @@ async def everything(settings: Settings) -> AsyncIterator[Running]:
     async with AsyncExitStack() as stack:
         stack.enter_context(sole_user(settings))
         database = await stack.enter_async_context(open_database(settings))
-        await stack.enter_async_context(serving_actions(settings, Services(database)))
+        await stack.enter_async_context(serving_actions(settings, Services(database), database))
         client = await stack.enter_async_context(EngineClient(settings.engine_url))
         engine = EngineProcess(settings, client)
         await engine.wait_for_port()
         preview = None if settings.telegram_bot_token else await _start_preview(settings, stack)
         api = await stack.enter_async_context(create_api(settings, preview))
-        gateway = create_gateway(settings, api, database, client)
+        texts, following = await live_texts(settings, database)
+        gateway = create_gateway(settings, api, database, client, texts)
         desk = await stack.enter_async_context(serving_desk(settings, database))
         tasks = await stack.enter_async_context(asyncio.TaskGroup())
         running = [
             tasks.create_task(engine.keep_running()),
             tasks.create_task(gateway.run()),
             tasks.create_task(keep_retention(database, periods_of(settings))),
+            tasks.create_task(following.keep_looking()),
         ]
         try:
             yield Running(gateway, engine, preview, desk)
@@ -81,15 +85,20 @@ async def gateway_alone(settings: Settings) -> None:
         database = await stack.enter_async_context(open_database(settings))
         client = await stack.enter_async_context(EngineClient(settings.engine_url))
         api = await stack.enter_async_context(create_api(settings, None))
+        texts, following = await live_texts(settings, database)
         async with asyncio.TaskGroup() as tasks:
-            removing = tasks.create_task(keep_retention(database, periods_of(settings)))
-            await create_gateway(settings, api, database, client).run()
-            removing.cancel()
+            beside = [
+                tasks.create_task(keep_retention(database, periods_of(settings))),
+                tasks.create_task(following.keep_looking()),
+            ]
+            await create_gateway(settings, api, database, client, texts).run()
+            for task in beside:
+                task.cancel()
 
 
 async def actions_alone(settings: Settings) -> None:
     """The custom actions, for an engine that runs elsewhere on this machine. Until cancelled."""
-    async with open_database(settings) as database, serving_actions(settings, Services(database)):
+    async with open_database(settings) as database, serving_actions(settings, Services(database), database):
         await asyncio.Event().wait()
 
 
@@ -102,7 +111,17 @@ def create_api(settings: Settings, preview: PreviewServer | None) -> BotApi:
     return BotApi(token.get_secret_value() if token else "", settings.telegram_api_url, parallel)
 
 
-def create_gateway(settings: Settings, api: BotApi, database: Database, engine: EngineClient) -> Gateway:
+async def live_texts(settings: Settings, database: Database) -> tuple[Catalogue, Following]:
+    """The texts with what the team has set on the desk, and what keeps them so."""
+    texts = load_texts(settings.outreach_file)
+    following = Following(database, texts.take)
+    await following.look()
+    return texts, following
+
+
+def create_gateway(
+    settings: Settings, api: BotApi, database: Database, engine: EngineClient, texts: Catalogue
+) -> Gateway:
     """The gateway of the settings."""
     webhook = None
     if settings.webhook_url and settings.webhook_secret:
@@ -112,7 +131,7 @@ def create_gateway(settings: Settings, api: BotApi, database: Database, engine: 
         api,
         engine,
         Services(database),
-        load_texts(settings.outreach_file),
+        texts,
         per_second=settings.telegram_messages_per_second,
         parallel=settings.telegram_parallel_sends,
         webhook=webhook,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import fcntl
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import yaml
 from aiohttp import web
 
 from bot.crypto import GivenKeys, KeyFile, KeyTroubleError
+from bot.services.team_settings import as_sent
 from bot.settings import ROOT, Settings, SettingsError
 from bot.store.database import Database
 from bot.texts import Catalogue, Outreach, OutreachError, load_outreach
@@ -129,7 +131,7 @@ def sole_user(settings: Settings) -> Iterator[None]:
 
 
 @asynccontextmanager
-async def serving_actions(settings: Settings, services: Services) -> AsyncIterator[int]:
+async def serving_actions(settings: Settings, services: Services, database: Database) -> AsyncIterator[int]:
     """The custom actions, served to the engine on loopback; gives the port."""
     # Imported here: rasa-sdk is slow to import and most commands need no actions.
     from rasa_sdk.executor import ActionExecutor  # noqa: PLC0415
@@ -139,7 +141,7 @@ async def serving_actions(settings: Settings, services: Services) -> AsyncIterat
 
     executor = ActionExecutor()
     register(executor, services)
-    runner = web.AppRunner(create_action_app(executor), access_log=None)
+    runner = web.AppRunner(create_action_app(executor, partial(as_sent, database)), access_log=None)
     await runner.setup()
     try:
         site = web.TCPSite(runner, "127.0.0.1", settings.actions_port)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -48,6 +49,7 @@ class Signed:
 
 DATABASE = web.AppKey("DATABASE", Database)
 PERIODS = web.AppKey("PERIODS", Periods)
+OUTREACH_FILE = web.AppKey("OUTREACH_FILE", Path)
 SITE = web.AppKey("SITE", Site)
 SIGNED = web.RequestKey("SIGNED", Signed)
 LANGUAGE = web.RequestKey("LANGUAGE", str)

@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.desk import static_files, streams
 from bot.desk.access import Access
-from bot.desk.handlers import account, audit, door, home, links, retention, team
+from bot.desk.handlers import account, audit, door, home, links, retention, team, team_settings
 from bot.desk.routing import Route
 from bot.desk.translations import N_
 
@@ -34,6 +34,8 @@ ROUTES: Final = (
     Route("POST", "/staff/{id}/sessions", team.end_session, Access.ADMINISTRATOR),
     Route("GET", "/staff/{id}/ask/{act}", team.ask, Access.ADMINISTRATOR),
     Route("POST", "/staff/{id}/ask/{act}", team.do, Access.ADMINISTRATOR),
+    Route("GET", "/settings", team_settings.show, Access.ADMINISTRATOR, menu=N_("Réglages")),
+    Route("POST", "/settings", team_settings.save, Access.ADMINISTRATOR),
     Route("GET", "/audit", audit.show, Access.ADMINISTRATOR, menu=N_("Journal")),
     Route("POST", "/audit", audit.verify, Access.ADMINISTRATOR),
     Route("GET", "/retention", retention.show, Access.ADMINISTRATOR, menu=N_("Conservation")),

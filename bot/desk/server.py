@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
 
-from bot.desk.app_keys import DATABASE, PERIODS, SITE
+from bot.desk.app_keys import DATABASE, OUTREACH_FILE, PERIODS, SITE
 from bot.desk.errors import tell_errors
 from bot.desk.pages import PAGES, Pages
 from bot.desk.recognizing import add_headers, only_our_host, recognize
@@ -20,6 +20,8 @@ from bot.desk.site import Site
 from bot.services.staff import links
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot.services.retention import Periods
     from bot.store.database import Database
 
@@ -34,11 +36,13 @@ class DeskParts:
     Attributes:
         database: the product's, open.
         periods: how long things are kept.
+        outreach_file: what the team's settings are until they are set on the desk.
         url: public https address; None: this machine only.
     """
 
     database: Database
     periods: Periods
+    outreach_file: Path
     url: str | None = None
 
 
@@ -47,6 +51,7 @@ def create_app(parts: DeskParts) -> web.Application:
     app = web.Application(middlewares=[tell_errors, only_our_host, recognize], client_max_size=_LARGEST_FORM)
     app[DATABASE] = parts.database
     app[PERIODS] = parts.periods
+    app[OUTREACH_FILE] = parts.outreach_file
     app[SITE] = Site(parts.url)
     app[PAGES] = Pages(ROUTES)
     add_routes(app, ROUTES)

@@ -8,6 +8,7 @@ never reach a log.
 from __future__ import annotations
 
 import logging
+from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -18,16 +19,26 @@ if TYPE_CHECKING:
     from rasa_sdk.executor import ActionExecutor
 
 _EXECUTOR: web.AppKey[Any] = web.AppKey("executor")
+TeamSettings = Callable[[int], Awaitable[dict[str, Any]]]
+"""Gives what the outreach team has set to somebody who has this version (`bot.services.team_settings.as_sent`)."""
+_TEAM_SETTINGS: web.AppKey[TeamSettings] = web.AppKey("team_settings")
 _LARGEST_CALL = 16 * 1024 * 1024
 """Bytes: a call carries the events of one session."""
 
 _log = logging.getLogger(__name__)
 
 
-def create_action_app(executor: ActionExecutor) -> web.Application:
-    """Build the application: `POST /webhook` runs an action, `GET /health` tells that it is there."""
+def create_action_app(executor: ActionExecutor, team_settings: TeamSettings | None = None) -> web.Application:
+    """Build the application.
+
+    `POST /webhook` runs an action, `GET /health` tells that it is there, `GET /team-settings?have=3` gives what the
+    outreach team has set, unless version 3 is still the last one.
+    """
     app = web.Application(client_max_size=_LARGEST_CALL)
     app[_EXECUTOR] = executor
+    if team_settings:
+        app[_TEAM_SETTINGS] = team_settings
+        app.router.add_get("/team-settings", _give_team_settings)
     app.router.add_post("/webhook", _run_action)
     app.router.add_get("/health", _health)
     return app
@@ -52,6 +63,13 @@ async def _run_action(request: web.Request) -> web.Response:
         _log.error("action %s failed: %s at %s", action, type(error).__name__, _where(error))
         return _error(type(error).__name__, action, HTTPStatus.INTERNAL_SERVER_ERROR)
     return web.json_response(result.model_dump())
+
+
+async def _give_team_settings(request: web.Request) -> web.Response:
+    have = request.query.get("have", "")
+    if not (have.isascii() and have.isdecimal()):
+        raise web.HTTPBadRequest
+    return web.json_response(await request.app[_TEAM_SETTINGS](int(have)))
 
 
 async def _health(_request: web.Request) -> web.Response:

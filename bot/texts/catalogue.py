@@ -1,4 +1,4 @@
-"""The catalogue of texts, built once from a parsed domain and then only read.
+"""The catalogue of texts, built from a parsed domain and then only read, but for what the outreach team sets.
 
 Called by the gateway (its own texts), the preview, and the engine's language generator (every reply).
 Rules of rendering: in Somali and Afar a text that no speaker has reviewed yet is shown with the French below it, so
@@ -55,8 +55,14 @@ class _Text:
 class Catalogue:
     """All texts of the bot by name and language."""
 
-    def __init__(self, texts: Mapping[tuple[str, str], _Text], labels: Mapping[Choice, Mapping[str, str]]) -> None:
+    def __init__(
+        self,
+        texts: Mapping[tuple[str, str], _Text],
+        labels: Mapping[Choice, Mapping[str, str]],
+        domain: Mapping[str, Any] = MappingProxyType({}),
+    ) -> None:
         self._texts = texts
+        self._domain = domain
         self._labels = labels
         self._names = frozenset(name for name, _ in texts)
         self._choices = frozenset(value for _, value in labels)
@@ -84,7 +90,15 @@ class Catalogue:
                     (name, language, str(button.get("title", "")), str(button.get("payload", "")))
                     for button in _buttons(own or {})
                 ]
-        return cls(texts, collect_labels(buttons))
+        return cls(texts, collect_labels(buttons), domain)
+
+    def take(self, outreach: Outreach) -> None:
+        """Show what the team has set now, to everybody who holds this catalogue.
+
+        Raises SentenceError as `from_domain` does; the texts stay as they were then.
+        """
+        fresh = Catalogue.from_domain(self._domain, outreach)
+        self._texts, self._labels = fresh._texts, fresh._labels  # noqa: SLF001 # of the same class
 
     def names(self) -> frozenset[str]:
         """Give the names of all responses."""

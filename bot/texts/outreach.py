@@ -1,7 +1,8 @@
 """The settings of the outreach team: what only the team knows (dates, addresses, emergency numbers), from one file.
 
 Read from `outreach.toml` (or OUTREACH_FILE) by the wiring of the product and by the engine's language generator, each
-once at start. What is not set stays "not known": `bot/texts/sentences.py` then says so. Standard library only.
+at start; what is set on the desk takes its place while they run. What is not set stays
+"not known": `bot/texts/sentences.py` then says so. Standard library only.
 """
 
 import re
@@ -33,7 +34,11 @@ _EMERGENCY_FIELDS: Final = ("number", "source", "date", "confirmed")
 
 
 class OutreachError(ValueError):
-    """The file is wrong; the message is one line that names the key."""
+    """A setting is wrong; the message is one line that begins with its key, `kind` tells what is wrong with it."""
+
+    def __init__(self, message: str, kind: str = "structure") -> None:
+        super().__init__(message)
+        self.kind = kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +66,24 @@ def load_outreach(path: Path | None = None) -> Outreach:
         OutreachError: one line naming the file or the key, and what is wrong with it.
     """
     path = path or DEFAULT_FILE
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise OutreachError(f"{path.name}: cannot be read ({type(error).__name__})") from None
-    except tomllib.TOMLDecodeError as error:
-        raise OutreachError(f"{path.name}: {error}") from None
+    content = read_file(path)
     try:
         return read_outreach(content)
     except OutreachError as error:
+        raise OutreachError(f"{path.name}: {error}", error.kind) from None
+
+
+def read_file(path: Path) -> Mapping[str, Any]:
+    """Read the file without looking at what it says.
+
+    Raises:
+        OutreachError: one line naming the file.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise OutreachError(f"{path.name}: cannot be read ({type(error).__name__})") from None
+    except tomllib.TOMLDecodeError as error:
         raise OutreachError(f"{path.name}: {error}") from None
 
 
@@ -94,7 +108,7 @@ def read_outreach(content: Mapping[str, Any], today: date | None = None) -> Outr
             values[f"{section}_{key}"] = by_language
     for key in NEEDED:
         if f"emergency_{key}" not in values:
-            raise OutreachError(f"emergency.{key}: a number is required")
+            raise OutreachError(f"emergency.{key}: a number is required", "needed")
     return Outreach(MappingProxyType(values), tuple(warnings))
 
 
@@ -119,11 +133,11 @@ def _by_language(name: str, value: object) -> Mapping[str, str]:
     checked = {language: _text(name, text) for language, text in texts.items()}
     given = {language: text for language, text in checked.items() if text}
     if given and "fr" not in given:
-        raise OutreachError(f"{name}.fr: required when another language is set")
+        raise OutreachError(f"{name}.fr: required when another language is set", "french")
     check = _SHAPES.get(name, _SHAPES.get(name.partition(".")[0]))
     for text in given.values():
         if check and not check[0](text):
-            raise OutreachError(f"{name}: {check[1]}")
+            raise OutreachError(f"{name}: {check[1]}", "shape")
     return given
 
 
@@ -132,9 +146,9 @@ def _text(name: str, value: object) -> str:
         raise OutreachError(f'{name}: must be a text between quotes, such as {name.partition(".")[2]} = "…"')
     text = " ".join(value.split())
     if len(text) > LONGEST:
-        raise OutreachError(f"{name}: {len(text)} characters, at most {LONGEST}")
+        raise OutreachError(f"{name}: {len(text)} characters, at most {LONGEST}", "long")
     if any(sign in text for sign in ("{", "}", "[[", "]]", "<", ">")):
-        raise OutreachError(f"{name}: must not hold {{ }} [[ ]] < or >")
+        raise OutreachError(f"{name}: must not hold {{ }} [[ ]] < or >", "signs")
     return text
 
 
@@ -149,7 +163,9 @@ def _emergency(name: str, value: object) -> tuple[object, str | None]:
         return "", None
     for key in ("source", "date"):
         if not _text(f"{name}.{key}", value.get(key, "")):
-            raise OutreachError(f"{name}.{key}: required, to know where the number comes from and how old it is")
+            raise OutreachError(
+                f"{name}.{key}: required, to know where the number comes from and how old it is", "source"
+            )
     confirmed = value.get("confirmed", False)
     if not isinstance(confirmed, bool):
         raise OutreachError(f"{name}.confirmed: must be true or false")
@@ -163,7 +179,7 @@ def _date(name: str, value: object, today: date) -> tuple[object, str | None]:
     try:
         day = value if isinstance(value, date) else date.fromisoformat(str(value))
     except ValueError:
-        raise OutreachError(f'{name}: must be a date such as "2027-03-31"') from None
+        raise OutreachError(f'{name}: must be a date such as "2027-03-31"', "shape") from None
     return f"{day:%d/%m/%Y}", f"{name}: {day} is past" if day < today else None
 
 

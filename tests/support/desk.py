@@ -25,6 +25,7 @@ from bot.services.staff import codes, passwords, sessions
 from bot.services.staff.roles import Role
 from bot.store import staff
 from bot.store.database import Database
+from bot.texts.outreach import DEFAULT_FILE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -178,7 +179,7 @@ def _address(url: str) -> Any:
 @asynccontextmanager
 async def running_desk(database: Database, url: str | None = None) -> AsyncIterator[Desk]:
     """A desk on this database, with an account of each role."""
-    server = DeskServer(DeskParts(database, PERIODS, url))
+    server = DeskServer(DeskParts(database, PERIODS, DEFAULT_FILE, url))
     await server.start()
     desk = Desk(server, database)
     names = {Role.VIEWER: "Vue Test", Role.OFFICER: "Omar Test", Role.ADMINISTRATOR: "Ada Test"}

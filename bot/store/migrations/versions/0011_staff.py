@@ -1,4 +1,4 @@
-"""Accounts, sessions, one-time links and counted attempts of the staff."""
+"""The staff: accounts, sessions, one-time links, counted attempts; and what the team sets on the desk."""
 
 from __future__ import annotations
 
@@ -69,9 +69,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("bucket", name=op.f("pk_sign_in_attempts")),
     )
     op.create_index(op.f("ix_sign_in_attempts_last_at"), "sign_in_attempts", ["last_at"])
+    op.create_table(
+        "team_settings",
+        sa.Column("id", _ID, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("actor", sa.String(length=64), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_team_settings")),
+    )
 
 
 def downgrade() -> None:
     """Undo."""
-    for table in ("sign_in_attempts", "staff_links", "staff_sessions", "staff"):
+    for table in ("team_settings", "sign_in_attempts", "staff_links", "staff_sessions", "staff"):
         op.drop_table(table)
