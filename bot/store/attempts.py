@@ -36,19 +36,17 @@ def count_attempt(
     """
     present = now()
     connection.execute(delete(_TABLE).where(_TABLE.c.last_at < present - forgotten_after))
-    counts: dict[bytes, int] = {}
-    waits = []
+    rows = {}
     for bucket, _ in sorted(buckets, key=lambda each: each[0]):  # always in this order: two never wait for each other
         fresh = {"bucket": bucket, "failures": 0, "last_at": present, "next_at": present}
         connection.execute(insert_unless_there(connection, _TABLE).values(**fresh))
-        row = connection.execute(select(_TABLE).where(_TABLE.c.bucket == bucket).with_for_update()).one()
-        counts[bucket] = row.failures + 1
-        waits.append(row.next_at - present)
-    longest: timedelta = max(waits)
+        rows[bucket] = connection.execute(select(_TABLE).where(_TABLE.c.bucket == bucket).with_for_update()).one()
+    present = now()  # the moment after those before us were done
+    longest: timedelta = max(row.next_at - present for row in rows.values())
     if longest.total_seconds() > 0:
         return longest
     for bucket, pause in buckets:
-        failures = counts[bucket]
+        failures = rows[bucket].failures + 1
         values = {"failures": failures, "last_at": present, "next_at": present + pause(failures)}
         connection.execute(update(_TABLE).where(_TABLE.c.bucket == bucket).values(**values))
     return None

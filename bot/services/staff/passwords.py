@@ -21,6 +21,9 @@ SHORTEST: Final = 15
 LONGEST: Final = 200
 """Characters. More would only make work: Argon2 takes all of them."""
 _LOOKED_AT: Final = 72  # characters that zxcvbn looks at; its work grows with the square
+_OURS: Final = ("espace", "novateur", "djibouti")
+_LEFT_OVER: Final = 6
+_LEAST_WORD: Final = 3
 _STRONG: Final = 3  # of 4: more than 10⁸ guesses
 _AT_A_TIME: Final = 2
 _HASHER: Final = PasswordHasher()
@@ -48,11 +51,20 @@ async def weakness(password: str, *known: str) -> Weakness | None:
         return Weakness.SHORT
     if len(password) > LONGEST:
         return Weakness.LONG
-    words = [word for each in known for word in (each[:_LOOKED_AT], *each[:_LOOKED_AT].split())]
-    words += ["espace", "novateur", "djibouti"]
+    words = [*_OURS, *(word for each in known for word in each[:_LOOKED_AT].casefold().split())]
+    if _without(password, words) < _LEFT_OVER:
+        return Weakness.COMMON
     async with _slot():
         judged = await asyncio.to_thread(zxcvbn, password[:_LOOKED_AT], words)
     return Weakness.COMMON if judged["score"] < _STRONG else None
+
+
+def _without(password: str, words: list[str]) -> int:
+    """How many different signs are left of a password without these words; repeating them makes no better one."""
+    rest = password.casefold()
+    for word in sorted(words, key=len, reverse=True):
+        rest = rest.replace(word, "") if len(word) >= _LEAST_WORD else rest
+    return len(set(rest))
 
 
 async def hashed(password: str) -> str:

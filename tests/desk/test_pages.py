@@ -1,0 +1,129 @@
+"""What every answer of the desk has in common: headers, hosts, errors, compression, static files."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.desk import static_files
+from bot.desk.site import Site
+from bot.services.staff.roles import Role
+from bot.store import audit
+from bot.store.sealed import ALL
+from tests.support.desk import running_desk
+
+if TYPE_CHECKING:
+    from bot.store.database import Database
+    from tests.support.desk import Desk
+
+
+@pytest.mark.parametrize("path", ["/login", "/nowhere", "/account", "/static/x/desk.css"])
+async def test_every_answer_is_guarded(desk: Desk, path: str) -> None:
+    headers = (await desk.stranger().get(path)).headers
+    policy = headers["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Cache-Control"] == "no-store"
+    assert "aiohttp" not in headers["Server"]
+
+
+async def test_a_page_for_another_host_is_not_given(desk: Desk) -> None:
+    assert (await desk.stranger().get("/login", Host="elsewhere.example")).status == 421
+
+
+@pytest.mark.parametrize(("path", "status", "says"), [("/nowhere", 404, "Page introuvable"), ("/staff", 403, "rôle")])
+async def test_errors_are_pages_in_the_persons_language(desk: Desk, path: str, status: int, says: str) -> None:
+    got = await (await desk.member(Role.VIEWER)).get(path)
+    assert (got.status, says in got.words) == (status, True)
+    assert "Menu" in got.words
+
+
+async def test_a_fault_inside_is_a_page_and_names_no_value(
+    own_desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    member = await own_desk.member(Role.ADMINISTRATOR)
+
+    def broken(*_: object) -> object:
+        raise ValueError("Amina +253 77 00 00 01")
+
+    monkeypatch.setattr(audit, "verify", broken)
+    got = await member.post("/audit")
+    assert got.status == 500
+    assert "Rien n’a été enregistré" in got.words
+    assert "Amina" not in got.text
+    capsys.readouterr()
+
+
+async def test_style_and_scripts_are_kept_by_browsers_and_small(desk: Desk) -> None:
+    page = await desk.stranger().get("/login")
+    found = re.search(r'href="(/static/\w+/desk\.css)"', page.text)
+    assert found
+    css = await desk.stranger().get(found[1])
+    assert "immutable" in css.headers["Cache-Control"]
+    assert css.headers["Content-Encoding"] == "gzip"
+    assert len(css.text.encode()) < 20_000
+    assert len(gzip.compress(css.text.encode())) < 6_000
+    assert (await desk.stranger().get("/static/x/..%2fserver.py")).status == 404
+    with pytest.raises(KeyError):
+        static_files.address("nowhere.css")
+
+
+async def test_pages_are_compressed_and_their_tokens_never_look_the_same(desk: Desk) -> None:
+    member = await desk.member(Role.OFFICER)
+    one, other = await member.get("/account"), await member.get("/account")
+    assert "Content-Encoding" in one.headers
+    tokens = [re.findall(r'name="form_token" value="([^"]+)"', page.text) for page in (one, other)]
+    assert len({*tokens[0], *tokens[1]}) == len(tokens[0]) + len(tokens[1])
+
+
+async def test_behind_a_proxy_cookies_are_for_this_host_and_https_only(database: Database) -> None:
+    async with running_desk(database, "https://desk.example.org") as desk:
+        visitor = desk.stranger()
+        got = await visitor.get("/login", Host="desk.example.org")
+        assert got.headers["Set-Cookie"].startswith("__Host-desk-visit=")
+        for part in ("Secure", "HttpOnly", "Path=/", "SameSite=Lax"):
+            assert part in got.headers["Set-Cookie"]
+        assert "Domain" not in got.headers["Set-Cookie"]
+        assert "max-age" in got.headers["Strict-Transport-Security"]
+        assert desk.server.url == "https://desk.example.org"
+
+
+def test_only_the_proxys_own_word_about_an_address_is_believed() -> None:
+    behind, alone = Site("https://desk.example.org"), Site(None)
+    assert behind.address_of("127.0.0.1", "6.6.6.6, 10.0.0.7") == "10.0.0.7"
+    assert behind.address_of("127.0.0.1", None) == "127.0.0.1"
+    assert alone.address_of("127.0.0.1", "6.6.6.6") == "127.0.0.1"
+    assert behind.is_origin("https://desk.example.org", "127.0.0.1:8081")
+    assert not behind.is_origin("http://127.0.0.1:8081", "127.0.0.1:8081")
+    assert not alone.is_host("127.0.0.1.elsewhere.example")
+
+
+async def test_the_audit_trail_is_searched_paged_and_checked(own_desk: Desk) -> None:
+    admin = await own_desk.member(Role.ADMINISTRATOR)
+    await own_desk.database.run_write(audit.append, "bot", "created", ["a" * 32] * 60)
+    await own_desk.database.run_write(audit.append, f"staff:{own_desk.members[Role.OFFICER]}", "exported", ["b" * 32])
+    page = await admin.get("/audit")
+    assert "Page 1 sur 2" in page.words
+    assert "Omar Test" in page.words
+    assert "1 ligne" in (await admin.get("/audit?verb=exported")).words
+    assert "60 lignes" in (await admin.get("/audit?actor=bot&since=2020-01-01&until=2100-01-01")).words
+    assert "60 lignes" in (await admin.get(f"/audit?subject={'a' * 32}")).words
+    nothing = await admin.get("/audit?until=2020-01-01&page=99999999999999&since=x&actor=%00")
+    assert "Rien ne correspond" in nothing.words
+    assert "61 lignes, la chaîne est intacte" in (await admin.post("/audit")).words
+
+
+async def test_what_is_kept_how_long_is_shown(desk: Desk) -> None:
+    page = await (await desk.member(Role.ADMINISTRATOR)).get("/retention")
+    assert "730 jours" in page.words
+    assert "Pas encore de passage" in page.words
+
+
+def test_names_of_staff_are_among_what_is_sealed() -> None:
+    assert {f"{sealed.table.name}.{sealed.column}" for sealed in ALL} >= {"staff.name_sealed", "staff.code_sealed"}
