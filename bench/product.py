@@ -94,6 +94,7 @@ async def product(folder: Path, telegram_url: str) -> AsyncIterator[Measured]:
         ESPACE_DATA_DIR=str(folder),
         ENGINE_PORT=str(engine),
         ACTIONS_PORT=str(actions),
+        DESK_PORT="0",
     )
 
     async def ready(bot: Measured) -> bool:

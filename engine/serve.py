@@ -86,7 +86,7 @@ def _app(arguments: argparse.Namespace) -> "Sanic | None":
     async def _ready(*_: object) -> None:
         print("engine ready", flush=True)
 
-    app.add_task(follow(agent.nlg, address_beside(arguments.actions_url)), name="team settings")
+    app.add_task(follow(agent.nlg, address_beside(arguments.actions_url)))
 
     @app.after_server_stop
     async def _close(*_: object) -> None:

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 async def chat_here(settings: Settings, *, jsonl: bool) -> None:
     """Start all parts on free ports, in the preview, and talk until the input ends. Leads are saved as usual."""
     engine, actions = _free_ports(2)
-    own = {"telegram_bot_token": None, "preview_port": 0, "engine_port": engine, "actions_port": actions}
+    own = {
+        "telegram_bot_token": None,
+        "preview_port": 0,
+        "desk_port": 0,
+        "engine_port": engine,
+        "actions_port": actions,
+    }
     async with everything(settings.model_copy(update=own)) as running:
         print("starting the engine …", file=sys.stderr, flush=True)
         await running.engine.wait_until_ready()

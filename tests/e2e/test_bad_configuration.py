@@ -43,6 +43,8 @@ WRONG: list[tuple[str, dict[str, object]]] = [
     ("ENGINE_PORT", {"ENGINE_PORT": TAKEN}),
     ("ENGINE_PORT", {"ENGINE_PORT": 70000}),
     ("ACTIONS_PORT", {"ACTIONS_PORT": TAKEN}),
+    ("DESK_PORT", {"DESK_PORT": TAKEN}),
+    ("DESK_URL", {"DESK_URL": "http://desk.example.org"}),
     ("PREVIEW_PORT", {"PREVIEW_PORT": TAKEN, "TELEGRAM_BOT_TOKEN": ""}),
 ]
 

@@ -25,6 +25,8 @@ def test_nothing_has_to_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
         ("TELEGRAM_PARALLEL_SENDS", "0"),
         ("LOG_LEVEL", "loud"),
         ("WEBHOOK_URL", "example.org"),
+        ("DESK_URL", "http://desk.example.org"),
+        ("DESK_URL", "https://desk.example.org/desk"),
     ],
 )
 def test_a_wrong_value_is_named_in_one_line(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
