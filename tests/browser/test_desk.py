@@ -95,6 +95,22 @@ async def test_somebody_new_is_added_and_comes_in_without_any_script(
         await expect(page.get_by_role("heading", level=1)).to_have_text(f"Hello {name}")
 
 
+async def test_codes_are_set_up_from_the_picture_or_the_key(desk: Desk, browser: Browser) -> None:
+    staff_id = await desk.add("Code Écran", Role.OFFICER)
+    async with desk.page(browser, staff_id, SMALL_PHONE) as page:
+        await page.goto("/account/codes")
+        await page.get_by_role("button", name="Commencer").click()
+        picture = page.get_by_role("img", name="Code QR")
+        await expect(picture).to_be_visible()
+        size = await picture.locator("svg").bounding_box()
+        assert size
+        assert 180 < size["width"] == pytest.approx(size["height"], abs=1)
+        assert await faults(page) + await too_wide(page) == []
+        await page.get_by_label("Code à usage unique").fill(await desk.code_of(staff_id))
+        await page.get_by_role("button", name="Activer").click()
+        await expect(page.get_by_role("status")).to_contain_text("Code à usage unique activé")
+
+
 async def test_a_page_that_is_open_shows_the_door_when_its_session_ends(desk: Desk, browser: Browser) -> None:
     staff_id = await desk.add("Écran Test", Role.OFFICER)
     async with desk.page(browser, staff_id, LAPTOP) as page:

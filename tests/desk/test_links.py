@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.cli.desk import say_where
 from bot.crypto import GivenKeys, Key
 from bot.desk.server import DeskParts, DeskServer
 from bot.services.staff import accounts, links
@@ -44,6 +45,18 @@ async def empty(tmp_path: Path) -> AsyncIterator[Desk]:
 def _path(link: str | None) -> str:
     assert link
     return "/link/" + link.rpartition("/")[2]
+
+
+async def test_the_start_says_where_the_desk_is_and_gives_the_link_until_there_is_an_account(
+    empty: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await say_where(empty.server)
+    said = capsys.readouterr().out
+    assert f"{empty.url}/\n" in said
+    link = _path(said.split()[-1])
+    await empty.stranger().post(link, {"name": "Ada Test", "password": PASSWORD, "again": PASSWORD})
+    await say_where(empty.server)
+    assert "/link/" not in capsys.readouterr().out
 
 
 async def test_the_first_account_is_made_by_the_link_that_the_start_prints(empty: Desk) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tests.support.desk import Desk, Visitor
 
 _SHOWN = [route for route in ROUTES if route.method == "GET" and not route.path.endswith("/events")]
+_STREAMS = [route for route in ROUTES if route.path.endswith("/events")]
 _CHANGES = [route for route in ROUTES if route.method == "POST"]
 _HARMFUL = {"/logout"}  # ends the session that the test goes on with
 
@@ -54,6 +55,14 @@ async def test_a_page_is_shown_to_those_whom_the_table_names_and_to_nobody_else(
             assert (got.status, got.headers["Location"].partition("?")[0]) == (303, "/login")
         else:
             assert got.status == 403, role
+
+
+@pytest.mark.parametrize("route", _STREAMS, ids=_name)
+async def test_a_stream_is_opened_for_those_whom_the_table_names(desk: Desk, route: Route) -> None:
+    for role, visitor in (await _visitors(desk)).items():
+        address = f"{visitor.url}{_path(route)}"
+        async with visitor.http.get(address, allow_redirects=False) as got:  # left without reading to its end
+            assert got.status == (200 if _may(route, role) else 303 if role is None else 403), role
 
 
 @pytest.mark.parametrize("route", _CHANGES, ids=_name)

@@ -12,12 +12,12 @@ import pytest
 
 from bot.crypto import GivenKeys, Key, KeyFile, KeyTroubleError
 from bot.settings import ROOT
-from bot.store import chats
+from bot.store import chats, staff
 from bot.store.database import Database
 from bot.store.rotation import count_of_old, rotate
 from bot.store.sealed import ALL
 from tests.support.at_rest import opened
-from tests.support.generated import BOT, leave_leads
+from tests.support.generated import BOT, add_staff, leave_leads
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,3 +107,17 @@ async def test_a_rotation_that_is_done_opens_with_the_new_key_only(database: Dat
 async def test_a_key_of_the_environment_is_changed_by_putting_a_new_one_before_it(database: Database) -> None:
     with pytest.raises(KeyTroubleError, match="put a new key before"):
         await rotate(database)
+
+
+async def test_staff_are_found_by_name_before_and_after_however_it_is_typed(database: Database) -> None:
+    await add_staff(database, 3)
+    old = database.keys
+    assert old
+    database.keys = GivenKeys(f"{Key.new().text},{old.load()[0].text}")
+    database.vault.use(database.keys.load())
+    assert await database.run_read(staff.by_name, "MEMBRE 1"), "while the keys are being changed"
+    assert await database.run_write(staff.add, "membre 1", "viewer", "fr", None) is None
+    await rotate(database)
+    account = await database.run_read(staff.by_name, "membre 1")
+    assert account
+    assert (account.name, account.code_secret) == ("Membre 1", "SECRET1")
