@@ -38,9 +38,11 @@ _LONGEST_SECRET: Final = 64
 
 @web.middleware
 async def only_our_host(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Refuse a request that was made for another name than the desk's."""
+    """Refuse a request that was made for another name than the desk's, or that no page of ours makes."""
     if not request.app[SITE].is_host(request.host):
         raise web.HTTPMisdirectedRequest
+    if "\0" in request.path or "\0" in request.query_string:  # PostgreSQL knows no text with it
+        raise web.HTTPBadRequest
     return await handler(request)
 
 

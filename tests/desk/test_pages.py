@@ -33,6 +33,12 @@ async def test_every_answer_is_guarded(desk: Desk, path: str) -> None:
     assert "aiohttp" not in headers["Server"]
 
 
+@pytest.mark.parametrize("path", ["/audit?actor=%00", "/staff/%00", "/link/a%00b"])
+async def test_what_no_page_of_ours_asks_for_is_refused(desk: Desk, path: str) -> None:
+    got = await (await desk.member(Role.ADMINISTRATOR)).get(path)
+    assert (got.status, "Demande incomprise" in got.words) == (400, True)
+
+
 async def test_a_page_for_another_host_is_not_given(desk: Desk) -> None:
     assert (await desk.stranger().get("/login", Host="elsewhere.example")).status == 421
 
@@ -114,7 +120,7 @@ async def test_the_audit_trail_is_searched_paged_and_checked(own_desk: Desk) -> 
     assert "1 ligne" in (await admin.get("/audit?verb=exported")).words
     assert "60 lignes" in (await admin.get("/audit?actor=bot&since=2020-01-01&until=2100-01-01")).words
     assert "60 lignes" in (await admin.get(f"/audit?subject={'a' * 32}")).words
-    nothing = await admin.get("/audit?until=2020-01-01&page=99999999999999&since=x&actor=%00")
+    nothing = await admin.get("/audit?until=2020-01-01&page=99999999999999&since=x&actor=%27")
     assert "Rien ne correspond" in nothing.words
     assert "61 lignes, la chaîne est intacte" in (await admin.post("/audit")).words
 
