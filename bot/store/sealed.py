@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from bot.store.base import table_of
+from bot.store.lead_tables import LeadEvent, LeadListView
 from bot.store.schema import Chat, Draft, InboxUpdate, Lead, OutboxCall
 
 if TYPE_CHECKING:
@@ -67,7 +68,9 @@ DRAFT_NAME = Sealed(table_of(Draft), "name_sealed", ("id",))
 DRAFT_PHONE = Sealed(table_of(Draft), "phone_sealed", ("id",))
 LEAD_NAME = Sealed(table_of(Lead), "name_sealed", ("id",))
 LEAD_PHONE = Sealed(table_of(Lead), "phone_sealed", ("id",), "phone_hash", PHONE)
-ALL = (TELEGRAM_ID, BODY, PARAMS, DRAFT_NAME, DRAFT_PHONE, LEAD_NAME, LEAD_PHONE)
+NOTE = Sealed(table_of(LeadEvent), "note_sealed", ("uid",))
+VIEW = Sealed(table_of(LeadListView), "view_sealed", ("id",))
+ALL = (TELEGRAM_ID, BODY, PARAMS, DRAFT_NAME, DRAFT_PHONE, LEAD_NAME, LEAD_PHONE, NOTE, VIEW)
 
 
 def vault_of(connection: Connection) -> Vault:
