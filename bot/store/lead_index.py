@@ -1,6 +1,6 @@
 """What leads are found by without opening them: words of the name, how it sounds, sectors. Made anew at every change.
 
-The keys of names are kept as keyed hashes only (decision 13). Called when a lead is saved and when the key is changed.
+The keys of names are kept as keyed hashes only (decision 18). Called when a lead is saved and when the key is changed.
 """
 
 from __future__ import annotations

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Connection
 
-    from bot.crypto import Vault
-
 _LEADS, _WORDS, _SECTORS = table_of(Lead), table_of(LeadNameWord), table_of(LeadSector)
+_FEW = 2000
+"""Leads of a word that are looked up one by one; for a word of more, walking along the index is quicker."""
 _ORDERS: dict[LeadOrder, tuple[ColumnElement[Any], ...]] = {
     LeadOrder.NEWEST: (_LEADS.c.created_at.desc(), _LEADS.c.id.desc()),
     LeadOrder.OLDEST: (_LEADS.c.created_at, _LEADS.c.id),
@@ -64,7 +64,7 @@ def count_by_state(connection: Connection, wanted: LeadFilter) -> dict[str, int]
     """How many leads of each state there are under the other conditions of a filter."""
     rows = connection.execute(
         select(_LEADS.c.state, func.count().label("leads"))
-        .where(conditions(vault_of(connection), wanted))
+        .where(conditions(connection, wanted))
         .group_by(_LEADS.c.state)
     )
     return {row.state: row.leads for row in rows}
@@ -72,8 +72,7 @@ def count_by_state(connection: Connection, wanted: LeadFilter) -> dict[str, int]
 
 def page(connection: Connection, wanted: LeadFilter, order: LeadOrder, limit: int, offset: int = 0) -> list[ListedLead]:
     """Some of the leads, from the place `offset` on."""
-    vault = vault_of(connection)
-    found = conditions(vault, wanted)
+    found = conditions(connection, wanted)
     if wanted.states:
         found &= _LEADS.c.state.in_(wanted.states)
     ids = list(
@@ -118,7 +117,7 @@ def sources(connection: Connection) -> list[str]:
     )
 
 
-def conditions(vault: Vault, wanted: LeadFilter) -> ColumnElement[bool]:
+def conditions(connection: Connection, wanted: LeadFilter) -> ColumnElement[bool]:
     """All conditions of a filter but the state. Merged leads are out, unless one is asked for by its reference."""
     lead = _LEADS.c
     search = read_search(wanted.text) if wanted.text.strip() else None
@@ -126,7 +125,7 @@ def conditions(vault: Vault, wanted: LeadFilter) -> ColumnElement[bool]:
         return lead.reference == search.reference
     found = [lead.merged_into.is_(None), *_answered(wanted), *_handled(wanted)]
     if search:
-        found.append(_searched(vault, search.phone, search.words))
+        found.append(_searched(connection, search.phone, search.words))
     return and_(*found)
 
 
@@ -161,16 +160,21 @@ def _handled(wanted: LeadFilter) -> Iterator[ColumnElement[bool]]:
         yield lead.follow_up_on <= wanted.due
 
 
-def _searched(vault: Vault, phone: str | None, words: frozenset[str]) -> ColumnElement[bool]:
+def _searched(connection: Connection, phone: str | None, words: frozenset[str]) -> ColumnElement[bool]:
+    vault = vault_of(connection)
     if phone:
         return _LEADS.c.phone_hash.in_(vault.hashes(PHONE, phone))
     if not words:
         return false()
-    return and_(*(or_(*_has_word(vault, word)) for word in sorted(words)))
-
-
-def _has_word(vault: Vault, word: str) -> list[ColumnElement[bool]]:
-    # Each hash for itself: SQLite would build a table for an IN, once for every lead.
-    return [
-        exists().where(_WORDS.c.lead_id == _LEADS.c.id, _WORDS.c.word_hash == each) for each in word_hashes(vault, word)
-    ]
+    found: list[ColumnElement[bool]] = []
+    for word in sorted(words):
+        hashes = word_hashes(vault, word)
+        few = list(
+            connection.execute(select(_WORDS.c.lead_id).where(_WORDS.c.word_hash.in_(hashes)).limit(_FEW + 1)).scalars()
+        )
+        if len(few) <= _FEW:
+            found.append(_LEADS.c.id.in_(few))
+        else:  # each hash for itself: SQLite would build a table for an IN, once for every lead
+            own = _WORDS.c.lead_id == _LEADS.c.id
+            found.append(or_(*(exists().where(own, _WORDS.c.word_hash == each) for each in hashes)))
+    return and_(*found)

@@ -1,7 +1,8 @@
 """The tables of what the team does with leads: their time line, what they are found by, saved views.
 
 Notes and views are free text and therefore sealed. A name is found without opening it by keyed hashes
-(`lead_index.py`, decision 13). Everything about a lead goes with it. Staff are known by their number: they are disabled, never deleted.
+(`lead_index.py`, decision 18). Everything about a lead goes with it. Staff are known by their number: they are
+disabled, never deleted.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Changes the key: everything that is sealed is sealed anew, a few rows at a time; `espace keys rotate` calls it.
 
 The hashes that find a value are made anew in the transaction that seals it anew. The new key is on the disk before the
-first row needs it, the old one until no row needs it any more, and every row says which of the two opens it. So it can be killed at any moment, the bot can run on what is half done, and the next
-call goes on from there. While it runs nobody else may hold the keys (`Database.holding_keys`).
+first row needs it, the old one until no row needs it any more, and every row says which of the two opens it. So it can
+be killed at any moment, the bot can run on what is half done, and the next call goes on from there. While it runs
+nobody else may hold the keys (`Database.holding_keys`).
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ def _seal_anew(connection: Connection, sealed: Sealed, after: Any) -> tuple[int,
         place = [row[name] for name in sealed.row]
         value = sealed.open(vault, row[sealed.column], *place)
         anew: dict[str, Any] = {"at": row["id"], "sealed_anew": sealed.seal(vault, value, *place)}
-        changed.append(anew | ({"hashed_anew": vault.hash(sealed.kind, value)} if sealed.hashed else {}))
+        changed.append(anew | ({"hashed_anew": sealed.hash(vault, value)} if sealed.hashed else {}))
         names[row["id"]] = value
     if changed:
         values: dict[str, Any] = {sealed.column: bindparam("sealed_anew")}

@@ -1,7 +1,7 @@
 """Reads and changes leads for the desk: one at a time under its version, or several at once.
 
 The version of a lead says what somebody saw before deciding: when it is no longer that one, nothing is changed, and
-both are shown (decision 14).
+both are shown (decision 19).
 """
 
 from __future__ import annotations

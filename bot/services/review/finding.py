@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 PAGE: Final = 50
 """Leads on a page."""
 LONGEST_NAME: Final = 60
+MOST_PAGES: Final = 200
+"""Pages that are shown of a list: who looks for one lead among more says more about it."""
 MOST_VIEWS: Final = 30
 
 
@@ -37,7 +39,7 @@ async def list_leads(
     """A page of the leads that somebody wants to see; one past the end gives the last. Each lead of it is `listed`."""
     counts = await database.run_aside(lead_list.count_by_state, wanted)
     total = sum(count for state, count in counts.items() if not wanted.states or state in wanted.states)
-    pages = max(1, -(-total // PAGE))
+    pages = min(MOST_PAGES, max(1, -(-total // PAGE)))
     number = min(max(1, number), pages)
     leads: list[ListedLead] = []
     if total:
