@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _LEADS, _LIKENESSES = table_of(Lead), table_of(LeadLikeness)
 _NEAR = 80  # of 100: how much two names sound alike before they are shown side by side
+_YEARS = 2  # between the ages that one person gives
 _MOST = 100  # candidates that are looked at
 
 
@@ -59,9 +60,13 @@ def likely_of(connection: Connection, lead_id: str) -> list[Likely]:
         for lead in lead_list.by_ids(connection, list(ids))
     ]
     return sorted(
-        (each for each in found if each.same_phone or each.alike >= _NEAR),
+        (each for each in found if each.same_phone or (each.alike >= _NEAR and _of_one_age(each.lead, names[0]))),
         key=lambda each: (not each.same_phone, -each.alike, each.lead.created_at),
     )
+
+
+def _of_one_age(one: ListedLead, other: ListedLead) -> bool:
+    return abs(one.age - other.age) <= _YEARS
 
 
 def pairs(connection: Connection, limit: int) -> list[tuple[ListedLead, Likely]]:

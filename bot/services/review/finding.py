@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from bot.leads.lead_filter import LeadFilter, LeadOrder
+from bot.leads.lead_filter import LeadOrder
 from bot.store import audit, lead_list, lead_merging, lead_views
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.leads.lead_filter import LeadFilter
     from bot.store.database import Database
     from bot.store.lead_list import ListedLead
     from bot.store.lead_merging import Likely
@@ -84,6 +87,8 @@ async def remove_view(database: Database, staff_id: int, view_id: str) -> None:
     await database.run_write(lead_views.remove, staff_id, view_id)
 
 
-def without_text(wanted: LeadFilter) -> LeadFilter:
-    """The part of a filter that a view may keep."""
-    return replace(wanted, text="")
+async def listed(database: Database, staff_id: int, lead_ids: Sequence[str]) -> dict[str, ListedLead]:
+    """These leads, as lines of a list, by their ids; without those that are gone. Each is `listed`."""
+    leads = await database.run_read(lead_list.by_ids, lead_ids)
+    await database.run_write(audit.append, f"staff:{staff_id}", "listed", [lead.id for lead in leads])
+    return {lead.id: lead for lead in leads}
