@@ -37,6 +37,7 @@ _KEPT = {
     "due",
     "order",
 }
+_YEARS = range(2000, 2101)
 _LONGEST_TEXT = 100
 _LONGEST_SOURCE = 32
 _HIGHEST = 2**31 - 1
@@ -106,7 +107,8 @@ def _holder(value: str, staff_id: int) -> int | Literal["nobody"] | None:
 
 def _day(value: str) -> date | None:
     with suppress(ValueError):
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
+        return day if day.year in _YEARS else None
     return None
 
 
