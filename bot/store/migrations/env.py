@@ -6,7 +6,13 @@ from typing import Literal
 
 from alembic import context
 
-from bot.store import outreach_tables, records, schema, staff_tables  # noqa: F401 # their tables belong to the metadata
+from bot.store import (  # noqa: F401 # their tables belong to the metadata
+    lead_tables,
+    outreach_tables,
+    records,
+    schema,
+    staff_tables,
+)
 from bot.store.base import Base, UtcDateTime
 
 
