@@ -150,6 +150,20 @@ def leads(
 
 
 @app.command()
+def demo(
+    count: Annotated[int, typer.Argument(help="How many leads.", min=1, max=1_000_000)] = 500,
+    weeks: Annotated[int, typer.Option(help="Over how many weeks until today.", min=1)] = 8,
+    beside_real_leads: Annotated[
+        bool, typer.Option("--beside-real-leads", help="Even where real people left theirs.")
+    ] = False,
+) -> None:
+    """Fill the database with invented people, in the place of those of the last time."""
+    from bot.cli.demo import fill_with_invented  # noqa: PLC0415 # see _serve
+
+    fill_with_invented(load_settings(), count, weeks, beside_real=beside_real_leads)
+
+
+@app.command()
 def erase(
     reference: Annotated[str, typer.Argument(help="The reference that the person quotes, such as EN-7KQ2-M4.")],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
