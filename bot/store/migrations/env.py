@@ -6,7 +6,7 @@ from typing import Literal
 
 from alembic import context
 
-from bot.store import figures_tables, records, schema  # noqa: F401 # their tables belong to the metadata
+from bot.store import figures_tables, records, schema, staff_tables  # noqa: F401 # their tables belong to the metadata
 from bot.store.base import Base, UtcDateTime
 
 
