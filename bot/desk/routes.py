@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.desk import static_files, streams
 from bot.desk.access import Access
-from bot.desk.handlers import account, door, home, links
+from bot.desk.handlers import account, door, exporting, figures, home, links
 from bot.desk.routing import Route
 from bot.desk.translations import N_
 
@@ -25,6 +25,10 @@ ROUTES: Final = (
     Route("GET", "/session/events", streams.watch_session, Access.SIGNED_IN, quiet=True),
     # Daily work
     Route("GET", "/", home.show, Access.VIEWER, menu=N_("Accueil")),
+    Route("GET", "/figures", figures.show, Access.VIEWER, menu=N_("Chiffres")),
+    Route("GET", "/figures/{table}.csv", figures.download, Access.VIEWER),
+    Route("GET", "/export", exporting.ask, Access.OFFICER, menu=N_("Exporter")),
+    Route("POST", "/export", exporting.send, Access.OFFICER),
     # Administration
     # One's own account
     Route("GET", "/account", account.show, Access.SIGNED_IN, menu=N_("Mon compte")),

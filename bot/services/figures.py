@@ -120,6 +120,15 @@ async def figures_of(database: Database, period: Period, span: Span, share: Shar
     return await database.run_aside(_figures, period, span, share)
 
 
+async def choices(database: Database, period: Period) -> dict[Dimension, tuple[str, ...]]:
+    """The shares that may be looked at in a period: those whose number is told among all."""
+    every = await figures_of(database, period, Span.MONTH)
+    return {
+        dimension: tuple(line.value for line in lines if line.leads and line.value != OTHER_SOURCES)
+        for dimension, lines in every.tables.items()
+    }
+
+
 def _figures(connection: Connection, period: Period, span: Span, share: Share | None) -> Figures:
     cells = figures.joint(connection, period, share)
     values = _VALUES | {Dimension.SOURCE: _sources(cells)}

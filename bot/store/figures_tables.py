@@ -8,10 +8,21 @@ from __future__ import annotations
 
 from datetime import date, datetime  # noqa: TC003 # SQLAlchemy reads the annotations
 
-from sqlalchemy import LargeBinary, String
+from sqlalchemy import Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.store.base import Base, UtcDateTime, now, random_id
+from bot.store.lead_tables import LeadEvent
+from bot.store.schema import Lead
+
+# What the figures are counted along, without a look at the sealed values beside it (`figures.py`).
+Index(
+    "ix_leads_figures",
+    *(getattr(Lead, name) for name in ("place", "language", "age", "sex", "returnee", "source")),
+    Lead.created_at,
+    Lead.merged_into,
+)
+Index("ix_lead_events_figures", LeadEvent.kind, LeadEvent.after, LeadEvent.lead_id, LeadEvent.at)
 
 
 class FunnelCount(Base):
@@ -27,7 +38,10 @@ class FunnelCount(Base):
 
 
 class Export(Base):
-    """An export of leads: asked for by whom, why, with which filter and for how many. None of their values."""
+    """An export of leads: who asked for it and, sealed, why, by which filter, and for how many. None of their values.
+
+    The audit trail names it by its id, as it names each lead that was given out.
+    """
 
     __tablename__ = "exports"
 
@@ -35,6 +49,4 @@ class Export(Base):
     at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     actor: Mapped[str] = mapped_column(String(64))
     form: Mapped[str] = mapped_column(String(4))  # xlsx or csv
-    reason_sealed: Mapped[bytes] = mapped_column(LargeBinary)  # free text
-    filters: Mapped[str] = mapped_column(String(500))
-    leads: Mapped[int]
+    asked_sealed: Mapped[bytes] = mapped_column(LargeBinary)  # JSON: reason, filter, leads
