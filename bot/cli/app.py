@@ -151,12 +151,16 @@ def chat(
 
 @app.command()
 def leads(
-    csv: Annotated[Path | None, typer.Option("--csv", help="Write them to this file instead.")] = None,
+    export: Annotated[Path | None, typer.Option("--export", help="Write them to this .xlsx or .csv instead.")] = None,
+    reason: Annotated[str, typer.Option("--reason", help="Why they are exported; kept with the export.")] = "",
 ) -> None:
-    """List the saved leads, or export them to CSV."""
-    from bot.cli.leads import list_leads  # noqa: PLC0415 # see _serve
+    """List the saved leads, or export them."""
+    from bot.cli import leads as command  # noqa: PLC0415 # see _serve
 
-    list_leads(load_settings(), csv, cli_actor())
+    if export:
+        command.export(load_settings(), export, reason, cli_actor())
+    else:
+        command.list_leads(load_settings(), cli_actor())
 
 
 @app.command()

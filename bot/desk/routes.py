@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.desk import static_files, streams
 from bot.desk.access import Access
-from bot.desk.handlers import account, door, exporting, figures, home, links
+from bot.desk.handlers import account, door, duplicates, exporting, figures, home, lead, leads, links
 from bot.desk.routing import Route
 from bot.desk.translations import N_
 
@@ -25,9 +25,21 @@ ROUTES: Final = (
     Route("GET", "/session/events", streams.watch_session, Access.SIGNED_IN, quiet=True),
     # Daily work
     Route("GET", "/", home.show, Access.VIEWER, menu=N_("Accueil")),
+    # Leads
+    Route("GET", "/leads", leads.show, Access.VIEWER, menu=N_("Dossiers")),
+    Route("POST", "/leads/several", leads.change_many, Access.OFFICER),
+    Route("POST", "/leads/views", leads.save_view, Access.VIEWER),
+    Route("POST", "/leads/views/remove", leads.remove_view, Access.VIEWER),
+    Route("GET", "/leads/duplicates", duplicates.show, Access.OFFICER),
+    Route("POST", "/leads/merge", duplicates.merge, Access.OFFICER),
+    Route("GET", "/leads/{id}", lead.show, Access.VIEWER),
+    Route("POST", "/leads/{id}/review", lead.review, Access.OFFICER),
+    Route("POST", "/leads/{id}/reveal", lead.reveal, Access.OFFICER),
+    Route("POST", "/leads/{id}/unmerge", duplicates.unmerge, Access.OFFICER),
+    Route("GET", "/leads/{id}/beside/{other}", duplicates.compare, Access.OFFICER),
     Route("GET", "/figures", figures.show, Access.VIEWER, menu=N_("Chiffres")),
     Route("GET", "/figures/{table}.csv", figures.download, Access.VIEWER),
-    Route("GET", "/export", exporting.ask, Access.OFFICER, menu=N_("Exporter")),
+    Route("GET", "/export", exporting.ask, Access.OFFICER),
     Route("POST", "/export", exporting.send, Access.OFFICER),
     # Administration
     # One's own account

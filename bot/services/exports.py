@@ -66,8 +66,8 @@ class LeadExport:
 
     def __init__(self, database: Database, actor: str, wanted: LeadFilter, form: Form, leads: int) -> None:
         self._database, self._actor, self._wanted = database, actor, wanted
-        self._sheet: Sheet = XlsxSheet(_COLUMNS, "Demandes") if form == "xlsx" else CsvSheet(_COLUMNS)
-        self.name = f"demandes.{form}"
+        self._sheet: Sheet = XlsxSheet(_COLUMNS, "Dossiers") if form == "xlsx" else CsvSheet(_COLUMNS)
+        self.name = f"dossiers.{form}"
         self.media_type = self._sheet.media_type
         self.leads = leads
 
@@ -86,6 +86,11 @@ class LeadExport:
         return self._sheet.add([_cells(vault, row) for row in rows])
 
 
+async def count_leads(database: Database, wanted: LeadFilter) -> int:
+    """How many leads an export would give out now."""
+    return await database.run_aside(exports.count, wanted)
+
+
 async def export_leads(database: Database, actor: str, wanted: LeadFilter, form: Form, reason: str) -> LeadExport:
     """Note that these leads are exported, and why; the pieces are still to be fetched.
 
@@ -95,7 +100,7 @@ async def export_leads(database: Database, actor: str, wanted: LeadFilter, form:
     reason = " ".join(reason.split())[:LONGEST_REASON]
     if len(reason) < SHORTEST_REASON:
         raise NoReasonError
-    leads = await database.run_aside(exports.count, wanted)
+    leads = await count_leads(database, wanted)
     await database.run_write(exports.note, actor, form, reason, described(wanted), leads)
     return LeadExport(database, actor, wanted, form, leads)
 

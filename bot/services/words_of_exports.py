@@ -18,19 +18,19 @@ SECTORS: Final[dict[str, str]] = {
     Sector.RECYCLING: "Recyclage",
     Sector.CRAFTS: "Artisanat",
     Sector.TRADE: "Commerce",
-    Sector.DIGITAL: "Informatique",
+    Sector.DIGITAL: "Numérique",
     Sector.TOURISM: "Tourisme",
     Sector.OTHER: "Autre",
 }
 STATES: Final[dict[str, str]] = {
-    LeadState.NEW: "nouvelle",
-    LeadState.CLAIMED: "prise en charge",
-    LeadState.CONTACTED: "contactée",
-    LeadState.NOT_REACHED: "non jointe",
-    LeadState.CONFIRMED: "confirmée",
-    LeadState.ENROLLED: "inscrite",
-    LeadState.NOT_INTERESTED: "plus intéressée",
-    LeadState.CLOSED: "close",
+    LeadState.NEW: "nouveau",
+    LeadState.CLAIMED: "pris en charge",
+    LeadState.CONTACTED: "contacté",
+    LeadState.NOT_REACHED: "injoignable",
+    LeadState.CONFIRMED: "confirmé",
+    LeadState.ENROLLED: "inscrit",
+    LeadState.NOT_INTERESTED: "pas intéressé",
+    LeadState.CLOSED: "clos",
 }
 OUTCOMES: Final[dict[str, str]] = {
     Outcome.ELIGIBLE_YOUTH: "18 à 26 ans",

@@ -1,8 +1,8 @@
 """Long readings beside the way of the messages: `Database.run_aside` uses it for SQLite.
 
-A connection of `quick_sqlite.py` works in the event loop, which is right for a turn's small statements and wrong for one
-that reads a hundred thousand rows: the bot would answer nobody meanwhile. So these run in a thread, on connections of
-their own; SQLite lets go of the interpreter while it works.
+A connection of `quick_sqlite.py` works in the event loop, which is right for a turn's small statements and wrong for
+one that reads a hundred thousand rows: the bot would answer nobody meanwhile. So these run in a thread, on connections
+of their own; SQLite lets go of the interpreter while it works.
 """
 
 from __future__ import annotations

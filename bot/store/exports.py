@@ -15,8 +15,8 @@ from bot.store.schema import Lead
 from bot.store.sealed import EXPORT, LEAD_NAME, LEAD_PHONE, vault_of
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from collections.abc import Sequence
+    from datetime import datetime
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.engine import Connection

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from bot.store.base import table_of
+from bot.store.figures_tables import Export
+from bot.store.lead_tables import LeadEvent, LeadListView
 from bot.store.schema import Chat, Draft, InboxUpdate, Lead, OutboxCall
 from bot.store.staff_tables import Staff
 
@@ -79,9 +81,25 @@ DRAFT_NAME = Sealed(table_of(Draft), "name_sealed", ("id",))
 DRAFT_PHONE = Sealed(table_of(Draft), "phone_sealed", ("id",))
 LEAD_NAME = Sealed(table_of(Lead), "name_sealed", ("id",))
 LEAD_PHONE = Sealed(table_of(Lead), "phone_sealed", ("id",), "phone_hash", PHONE)
+NOTE = Sealed(table_of(LeadEvent), "note_sealed", ("uid",))
+VIEW = Sealed(table_of(LeadListView), "view_sealed", ("id",))
 STAFF_NAME = Sealed(table_of(Staff), "name_sealed", ("uid",), "name_hash", STAFF, str.casefold)
 STAFF_CODE = Sealed(table_of(Staff), "code_sealed", ("uid",))
-ALL = (TELEGRAM_ID, BODY, PARAMS, DRAFT_NAME, DRAFT_PHONE, LEAD_NAME, LEAD_PHONE, STAFF_NAME, STAFF_CODE)
+EXPORT = Sealed(table_of(Export), "asked_sealed", ("id",))
+ALL = (
+    TELEGRAM_ID,
+    BODY,
+    PARAMS,
+    DRAFT_NAME,
+    DRAFT_PHONE,
+    LEAD_NAME,
+    LEAD_PHONE,
+    NOTE,
+    VIEW,
+    STAFF_NAME,
+    STAFF_CODE,
+    EXPORT,
+)
 
 
 def vault_of(connection: Connection) -> Vault:

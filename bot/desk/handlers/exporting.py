@@ -1,60 +1,41 @@
-"""Exports of leads: which ones and why is asked first, then the file is sent while it is made."""
+"""Exports of leads: the list says which ones; why is asked first, then the file is sent while it is made."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 
 from aiohttp import web
 
+from bot.desk import lead_query
 from bot.desk.app_keys import database_of, signed_in
-from bot.desk.export_filter import read_filter
 from bot.desk.forms import form_of
-from bot.desk.handlers.figure_words import value_word
 from bot.desk.pages import page, words
-from bot.desk.translations import N_
-from bot.leads.age_groups import AgeGroup
-from bot.leads.figures import Dimension
-from bot.leads.lead import LeadState
-from bot.leads.places import Place
-from bot.leads.regions import REGION_OF
-from bot.leads.sectors import Sector
-from bot.services.exports import LONGEST_REASON, SHORTEST_REASON, NoReasonError, export_leads
+from bot.services.exports import LONGEST_REASON, SHORTEST_REASON, NoReasonError, count_leads, export_leads
 
 if TYPE_CHECKING:
-    from bot.desk.translations import Words
-
-STATES: Final = {
-    LeadState.NEW: N_("nouvelle"),
-    LeadState.CLAIMED: N_("prise en charge"),
-    LeadState.CONTACTED: N_("contactée"),
-    LeadState.NOT_REACHED: N_("non jointe"),
-    LeadState.CONFIRMED: N_("confirmée"),
-    LeadState.ENROLLED: N_("inscrite"),
-    LeadState.NOT_INTERESTED: N_("plus intéressée"),
-    LeadState.CLOSED: N_("close"),
-}
+    from bot.leads.lead_filter import LeadFilter
 
 
 async def ask(request: web.Request) -> web.Response:
-    """Which leads, as what, and why."""
-    return await _ask(request, dict(request.query))
+    """As what, and why."""
+    return await _ask(request, request.query_string)
 
 
 async def send(request: web.Request) -> web.StreamResponse:
     """Note the export and send the file."""
-    form, _ = await form_of(request), words(request)
-    given = {name: form.text(name, LONGEST_REASON) for name in _FIELDS}
-    kind = form.text("form", 4)
+    form = await form_of(request)
+    query, reason, kind = form.text("query"), form.text("reason", LONGEST_REASON), form.text("form", 4)
     try:
         export = await export_leads(
             database_of(request),
             signed_in(request).actor,
-            read_filter(given),
+            _wanted(request, query),
             "csv" if kind == "csv" else "xlsx",
-            given["reason"],
+            reason,
         )
     except NoReasonError:
-        return await _ask(request, given, _("Dites en quelques mots pourquoi."))
+        return await _ask(request, query, reason, kind, words(request)("Dites en quelques mots pourquoi."))
     response = web.StreamResponse(
         headers={
             "Content-Type": export.media_type,
@@ -69,31 +50,24 @@ async def send(request: web.Request) -> web.StreamResponse:
     return response
 
 
-_FIELDS: Final = ("since", "until", "state", "region", "language", "age_group", "sector", "source", "reason")
-
-
-async def _ask(request: web.Request, given: dict[str, str], problem: str | None = None) -> web.Response:
+async def _ask(
+    request: web.Request, query: str, reason: str = "", kind: str = "xlsx", problem: str | None = None
+) -> web.Response:
     _ = words(request)
     return await page(
         request,
         "export.html",
         status=422 if problem else 200,
         problem=problem,
-        given={name: given.get(name, "") for name in _FIELDS},
-        choices=_choices(_),
+        query=query,
+        reason=reason,
+        form=kind,
+        leads=await count_leads(database_of(request), _wanted(request, query)),
         forms=[("xlsx", _("Excel (XLSX)")), ("csv", _("CSV"))],
         shortest=SHORTEST_REASON,
         longest=LONGEST_REASON,
     )
 
 
-def _choices(_: Words) -> dict[str, list[tuple[str, str]]]:
-    every = [("", _("toutes"))]
-    regions = [place for place in dict.fromkeys(REGION_OF.values()) if place is not Place.ABROAD]
-    return {
-        "state": every + [(state.value, _(name)) for state, name in STATES.items()],
-        "region": every + [(place.value, value_word(_, Dimension.PLACE, place.value)) for place in regions],
-        "language": every + [(code, value_word(_, Dimension.LANGUAGE, code)) for code in ("fr", "so", "aa")],
-        "age_group": every + [(group.value, value_word(_, Dimension.AGE, group.value)) for group in AgeGroup],
-        "sector": every + [(sector.value, value_word(_, Dimension.SECTOR, sector.value)) for sector in Sector],
-    }
+def _wanted(request: web.Request, query: str) -> LeadFilter:
+    return lead_query.read(dict(parse_qsl(query)), signed_in(request).id).wanted

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from bot.desk import lead_words
 from bot.desk.translations import N_
 from bot.leads.figures import Dimension, Span
 from bot.leads.funnel import Step
-from bot.leads.places import OFFICIAL_NAMES, Place
 from bot.services.figures import OTHER_SOURCES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.desk.translations import Words
 
 DIMENSIONS: Final = {
@@ -37,37 +39,20 @@ STEPS: Final = {
     Step.PHONE: N_("Contact donné"),
     Step.PLACE: N_("Lieu précisé"),
     Step.SECTORS: N_("Secteurs choisis"),
-    Step.SAVED: N_("Demande enregistrée"),
+    Step.SAVED: N_("Dossier enregistré"),
 }
-LANGUAGES: Final = {"fr": N_("français"), "so": N_("somali"), "aa": N_("afar")}
 _VALUES: Final = {
-    Dimension.AGE: {
-        "18-20": N_("18 à 20 ans"),
-        "21-23": N_("21 à 23 ans"),
-        "24-26": N_("24 à 26 ans"),
-        "27+": N_("27 ans et plus"),
-    },
-    Dimension.LANGUAGE: LANGUAGES,
-    Dimension.SEX: {"f": N_("femmes"), "m": N_("hommes"), "": N_("non précisé")},
-    Dimension.RETURNEE: {"yes": N_("oui"), "no": N_("non")},
-    Dimension.SECTOR: {
-        "agriculture": N_("Agriculture"),
-        "energy": N_("Énergie"),
-        "sea": N_("Mer et pêche"),
-        "recycling": N_("Recyclage"),
-        "crafts": N_("Artisanat"),
-        "trade": N_("Commerce"),
-        "digital": N_("Informatique"),
-        "tourism": N_("Tourisme"),
-        "other": N_("Autre"),
-    },
+    Dimension.PLACE: lead_words.PLACES,
+    Dimension.AGE: lead_words.AGE_GROUPS,
+    Dimension.LANGUAGE: lead_words.LANGUAGES,
+    Dimension.SEX: {"f": N_("Femmes"), "m": N_("Hommes"), "": lead_words.UNKNOWN},
+    Dimension.RETURNEE: {"yes": N_("Oui"), "no": N_("Non")},
+    Dimension.SECTOR: lead_words.SECTORS,
     Dimension.SOURCE: {"": N_("sans code"), OTHER_SOURCES: N_("autres codes")},
 }
 
 
 def value_word(words: Words, dimension: Dimension, value: str) -> str:
     """What a value of a dimension is called; a code of a link is its own name."""
-    if dimension is Dimension.PLACE:
-        return OFFICIAL_NAMES[Place(value)]
-    known = _VALUES[dimension].get(value)
-    return words(known) if known else value
+    known: Mapping[str, str] = _VALUES[dimension]
+    return words(known[value]) if value in known else value

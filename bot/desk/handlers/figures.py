@@ -11,7 +11,8 @@ from aiohttp import web
 from bot.desk.app_keys import LANGUAGE, database_of
 from bot.desk.charts import Bar, chart
 from bot.desk.figures import day, number, today
-from bot.desk.handlers.figure_words import DIMENSIONS, LANGUAGES, SPANS, STEPS, value_word
+from bot.desk.handlers.figure_words import DIMENSIONS, SPANS, STEPS, value_word
+from bot.desk.lead_words import LANGUAGES
 from bot.desk.pages import page, words
 from bot.desk.translations import N_
 from bot.leads.disclosure import SMALLEST
@@ -64,7 +65,7 @@ async def show(request: web.Request) -> web.Response:
     """All figures of a period, or of one share of its leads."""
     asked, _ = _asked(request), words(request)
     total, tables = await _tables(request, asked)
-    parts = [("", _("Toutes les demandes"))]
+    parts = [("", _("Tous les dossiers"))]
     parts += [
         (f"{dimension}:{value}", f"{_(DIMENSIONS[dimension])} : {value_word(_, dimension, value)}")
         for dimension, values in (await choices(database_of(request), asked.period)).items()
@@ -130,7 +131,7 @@ async def _tables(request: web.Request, asked: Asked) -> tuple[int | None, list[
     tables = []
     if found.total is not None:
         days = [(day(date.fromisoformat(line.value), language), line.leads) for line in found.over_time]
-        tables.append(_counted(_, language, TIME, N_("Demandes enregistrées"), N_("À partir du"), days))
+        tables.append(_counted(_, language, TIME, N_("Dossiers enregistrés"), N_("À partir du"), days))
         for dimension, lines in found.tables.items():
             counts = [(value_word(_, dimension, line.value), line.leads) for line in lines if line.leads != 0]
             tables.append(_counted(_, language, dimension.value, DIMENSIONS[dimension], DIMENSIONS[dimension], counts))
@@ -147,7 +148,7 @@ def _counted(
     told = [(value, count, _told(_, language, count)) for value, count in counts]
     drawing = chart(name, [Bar(value, count, text) for value, count, text in told])
     rows = tuple((value, text) for value, _count, text in told)
-    return Table(name, _(title), (_(heading), _("Demandes")), rows, drawing)
+    return Table(name, _(title), (_(heading), _("Dossiers")), rows, drawing)
 
 
 def _contact(_: Words, language: str, weeks: Sequence[Contact]) -> Table:
@@ -156,7 +157,7 @@ def _contact(_: Words, language: str, weeks: Sequence[Contact]) -> Table:
         for each in weeks
     )
     bars = [Bar(day(each.week, language), each.half, _time(_, each.half)) for each in weeks]
-    headings = (_("Semaine du"), _("Contactées"), _("La moitié en"), _("Neuf sur dix en"))
+    headings = (_("Semaine du"), _("Contactés"), _("La moitié en"), _("Neuf sur dix en"))
     return Table(CONTACT, _("Temps jusqu’au premier contact"), headings, rows, chart(CONTACT, bars))
 
 
@@ -171,8 +172,8 @@ def _funnel(_: Words, language: str, steps: Sequence[Reached]) -> Table:
         for each in steps
     )
     bars = [Bar(_(STEPS[each.step]), each.chats, _told(_, language, each.chats), each.step in ASIDE) for each in steps]
-    headings = (_("Étape"), _("Personnes"), *(_(LANGUAGES[code]) for code in ("fr", "so", "aa")), _("Arrêt ici"))
-    return Table(FUNNEL, _("Du premier message à la demande"), headings, rows, chart(FUNNEL, bars))
+    headings = (_("Étape"), _("Personnes"), *(_(each) for each in LANGUAGES.values()), _("Arrêt ici"))
+    return Table(FUNNEL, _("Du premier message au dossier"), headings, rows, chart(FUNNEL, bars))
 
 
 def _told(_: Words, language: str, count: int | None) -> str:

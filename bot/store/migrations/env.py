@@ -6,7 +6,13 @@ from typing import Literal
 
 from alembic import context
 
-from bot.store import figures_tables, records, schema, staff_tables  # noqa: F401 # their tables belong to the metadata
+from bot.store import (  # their tables belong to the metadata
+    figures_tables,  # noqa: F401
+    lead_tables,  # noqa: F401
+    records,  # noqa: F401
+    schema,  # noqa: F401
+    staff_tables,  # noqa: F401
+)
 from bot.store.base import Base, UtcDateTime
 
 
