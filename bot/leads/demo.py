@@ -113,7 +113,7 @@ _SOURCES: Final = ("radio-balbala", "affiche-ecole", "facebook", "ami")
 
 def _moments(dice: random.Random, count: int, weeks: int, present: datetime) -> list[datetime]:
     """Moments between eight in the morning and ten at night, more of them lately."""
-    moments = []
+    moments: list[datetime] = []
     while len(moments) < count:
         day = (present - timedelta(days=weeks * 7 * (1 - dice.random() ** 0.7))).astimezone(DJIBOUTI)
         moment = day.replace(hour=dice.randint(8, 21), minute=dice.randrange(60), second=dice.randrange(60))

@@ -85,5 +85,5 @@ def name_and_phone(vault: Vault, row: Row) -> tuple[str, str | None]:
 
 
 def _found(connection: Connection, wanted: LeadFilter) -> ColumnElement[bool]:
-    found = conditions(vault_of(connection), wanted)
+    found = conditions(connection, wanted)
     return found & _LEADS.c.state.in_([state.value for state in wanted.states]) if wanted.states else found
