@@ -67,7 +67,8 @@ def _combined(connection: Connection, period: Period, *found: ColumnElement[bool
     rows = connection.execute(select(*columns, func.count()).where(_in(period, created), *found).group_by(*columns))
     groups = {age: value_of(Dimension.AGE, age) for age in range(OLDEST_AGE + 1)}
     counts: Counter[tuple[str, ...]] = Counter()
-    for place, language, age, sex, returnee, source, count in rows:
+    for row in rows:
+        place, language, age, sex, returnee, source, count = tuple[Any, ...](row)
         counts[place, language, groups[age], sex or "", "yes" if returnee else "no", source or ""] += count
     return counts
 

@@ -54,6 +54,7 @@ async def test_the_page_shows_each_table_with_its_drawing_and_its_file_the_same_
         "part=x:y&by=z&from=a&to=b",
         "from=0001-01-01&to=9999-12-31&by=day",
         "from=2026-03-01&to=2026-01-01",
+        "from=0001-01-01&to=0001-01-01",
         "part=sector:energy&by=month",
     ],
 )

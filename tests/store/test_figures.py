@@ -96,7 +96,7 @@ async def test_no_view_tells_of_a_small_group(filled: Database) -> None:
 
 async def test_the_time_to_first_contact_is_that_of_the_time_lines(filled: Database) -> None:
     query = select(LeadEvent.lead_id, LeadEvent.at).where(LeadEvent.after == LeadState.CONTACTED.value)
-    reached = dict(await filled.run_read(lambda connection: connection.execute(query).all()))  # type: ignore[arg-type]
+    reached = dict(await filled.run_read(lambda connection: connection.execute(query).all()))
     weeks: dict[Any, list[int]] = {}
     for row in await _leads(filled):
         if row.id in reached:

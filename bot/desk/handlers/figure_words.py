@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from bot.desk import lead_words
 from bot.desk.translations import N_
@@ -41,7 +41,7 @@ STEPS: Final = {
     Step.SECTORS: N_("Secteurs choisis"),
     Step.SAVED: N_("Dossier enregistré"),
 }
-_VALUES: Final = {
+_VALUES: Final[Mapping[Dimension, Mapping[Any, str]]] = {
     Dimension.PLACE: lead_words.PLACES,
     Dimension.AGE: lead_words.AGE_GROUPS,
     Dimension.LANGUAGE: lead_words.LANGUAGES,
@@ -54,5 +54,5 @@ _VALUES: Final = {
 
 def value_word(words: Words, dimension: Dimension, value: str) -> str:
     """What a value of a dimension is called; a code of a link is its own name."""
-    known: Mapping[str, str] = _VALUES[dimension]
+    known = _VALUES[dimension]
     return words(known[value]) if value in known else value

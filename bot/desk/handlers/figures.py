@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _USUAL: Final = timedelta(weeks=8) - timedelta(days=1)
 _LONGEST: Final = 3 * 366  # days
+_EARLIEST: Final = date(2020, 1, 1)  # before there was a bot
 TIME, CONTACT, FUNNEL = "time", "contact", "funnel"
 
 
@@ -103,8 +104,8 @@ async def download(request: web.Request) -> web.Response:
 
 def _asked(request: web.Request) -> Asked:
     query = request.query
-    last = _date(query.get("to")) or today()
-    first = min(_date(query.get("from")) or last - _USUAL, last)
+    last = max(_EARLIEST, min(_date(query.get("to")) or today(), today()))
+    first = max(_EARLIEST, min(_date(query.get("from")) or last - _USUAL, last))
     period = Period(max(first, last - timedelta(days=_LONGEST)), last)
     span = Span(query["by"]) if query.get("by") in set(Span) else span_for(period)
     if period.days > _MOST_PARTS[span]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from bot.services.sheets import Cell, Sheet
 
+_MOMENT = datetime.fromisoformat("2026-01-02T03:04")
 _COLUMNS = [Column("Nom", 20), Column("Téléphone", 16), Column("Âge", 5), Column("Le", 12), Column("À", 16)]
 _HOSTILE = [
     "=1+1",
@@ -52,10 +53,10 @@ def _read_xlsx(data: bytes) -> list[tuple[openpyxl.cell.Cell, ...]]:
 
 
 def test_a_workbook_holds_texts_numbers_and_dates_as_such() -> None:
-    row: list[Cell] = ["Essai Zoé", Phone("+25377000001"), 22, date(2026, 1, 2), datetime(2026, 1, 2, 3, 4)]
+    row: list[Cell] = ["Essai Zoé", Phone("+25377000001"), 22, date(2026, 1, 2), _MOMENT]
     titles, cells, empty = _read_xlsx(_file(XlsxSheet(_COLUMNS, "Essai"), [row], [], [["", None, 0, None, None]]))
     assert [cell.value for cell in titles] == ["Nom", "Téléphone", "Âge", "Le", "À"]
-    assert [cell.value for cell in cells] == [*row[:3], datetime(2026, 1, 2), row[4]]
+    assert [cell.value for cell in cells] == [*row[:3], datetime.fromisoformat("2026-01-02"), row[4]]
     assert [cell.data_type for cell in cells] == ["s", "s", "n", "d", "d"]
     assert cells[1].number_format == "@", "it stays text when somebody edits it"
     assert [cell.value for cell in empty] == [None, None, 0, None, None]
