@@ -151,12 +151,30 @@ def chat(
 
 @app.command()
 def leads(
-    csv: Annotated[Path | None, typer.Option("--csv", help="Write them to this file instead.")] = None,
+    export: Annotated[Path | None, typer.Option("--export", help="Write them to this .xlsx or .csv instead.")] = None,
+    reason: Annotated[str, typer.Option("--reason", help="Why they are exported; kept with the export.")] = "",
 ) -> None:
-    """List the saved leads, or export them to CSV."""
-    from bot.cli.leads import list_leads  # noqa: PLC0415 # see _serve
+    """List the saved leads, or export them."""
+    from bot.cli import leads as command  # noqa: PLC0415 # see _serve
 
-    list_leads(load_settings(), csv, cli_actor())
+    if export:
+        command.export(load_settings(), export, reason, cli_actor())
+    else:
+        command.list_leads(load_settings(), cli_actor())
+
+
+@app.command()
+def demo(
+    count: Annotated[int, typer.Argument(help="How many leads.", min=1, max=1_000_000)] = 500,
+    weeks: Annotated[int, typer.Option(help="Over how many weeks until today.", min=1)] = 8,
+    beside_real_leads: Annotated[
+        bool, typer.Option("--beside-real-leads", help="Even where real people left theirs.")
+    ] = False,
+) -> None:
+    """Fill the database with invented people, in the place of those of the last time."""
+    from bot.cli.demo import fill_with_invented  # noqa: PLC0415 # see _serve
+
+    fill_with_invented(load_settings(), count, weeks, beside_real=beside_real_leads)
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""`espace leads`: lists the saved leads or exports them to CSV."""
+"""`espace leads`: lists the saved leads, or exports them to a file that a spreadsheet opens safely."""
 
 from __future__ import annotations
 
@@ -6,32 +6,54 @@ import asyncio
 import sys
 from typing import TYPE_CHECKING
 
-from bot.cli.tables import print_table, write_csv
+import typer
+
+from bot.cli.tables import print_table
 from bot.cli.wiring import open_database
-from bot.services.listing import FIELDS, LeadRow, all_leads, human_requests
+from bot.leads.lead_filter import LeadFilter
+from bot.services.exports import NoReasonError, export_leads
+from bot.services.listing import LeadRow, all_leads, human_requests
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import BinaryIO
 
     from bot.settings import Settings
-    from bot.store.audit import Verb
+    from bot.store.exports import Form
 
 _SHOWN = ("reference", "saved", "name", "contact", "age", "place", "returnee", "sectors", "language", "state")
 
 
-def list_leads(settings: Settings, target: Path | None, actor: str) -> None:
-    """Print the leads as a table, or write them to a CSV file that a spreadsheet opens safely."""
-    rows, waiting = asyncio.run(_read(settings, actor, "exported" if target else "read"))
-    if target:
-        write_csv(target, FIELDS, ([row[field] for field in FIELDS] for row in rows))
-        print(f"{len(rows)} leads written to {target}")
-        return
+def list_leads(settings: Settings, actor: str) -> None:
+    """Print the leads as a table."""
+    rows, waiting = asyncio.run(_read(settings, actor))
     print_table(_SHOWN, ([row[field] for field in _SHOWN] for row in rows))
     print(f"{len(rows)} leads", file=sys.stderr)
     if waiting:
         print(f"{waiting} people wait for an answer of the team", file=sys.stderr)
 
 
-async def _read(settings: Settings, actor: str, verb: Verb) -> tuple[list[LeadRow], int]:
+def export(settings: Settings, target: Path, reason: str, actor: str) -> None:
+    """Write all leads to a file, readable for the one who exports only; ends with status 1 without a reason."""
+    target.touch(mode=0o600)
+    try:
+        with target.open("wb") as file:
+            count = asyncio.run(_write(settings, file, "csv" if target.suffix == ".csv" else "xlsx", reason, actor))
+    except NoReasonError:
+        target.unlink()
+        print("say why with --reason; it is kept with the export")
+        raise typer.Exit(1) from None
+    print(f"{count} leads written to {target}")
+
+
+async def _read(settings: Settings, actor: str) -> tuple[list[LeadRow], int]:
     async with open_database(settings) as database:
-        return [row async for row in all_leads(database, actor, verb)], await human_requests(database)
+        return [row async for row in all_leads(database, actor)], await human_requests(database)
+
+
+async def _write(settings: Settings, file: BinaryIO, form: Form, reason: str, actor: str) -> int:
+    async with open_database(settings) as database:
+        made = await export_leads(database, actor, LeadFilter(), form, reason)
+        async for piece in made.pieces():
+            file.write(piece)
+        return made.leads

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
+from bot.services.sheets import safe_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
-
-_OPENS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write_csv(target: Path, fields: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -19,7 +19,7 @@ def write_csv(target: Path, fields: Sequence[str], rows: Iterable[Sequence[str]]
     with target.open("w", newline="", encoding="utf-8-sig") as file:
         writer = csv.writer(file)
         writer.writerow(fields)
-        writer.writerows([safe_cell(value) for value in row] for row in rows)
+        writer.writerows([safe_text(value) for value in row] for row in rows)
 
 
 def print_table(fields: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -28,10 +28,3 @@ def print_table(fields: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     widths = [max(len(line[column]) for line in table) for column in range(len(fields))]
     for line in table:
         print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
-
-
-def safe_cell(value: str) -> str:
-    """A cell that no spreadsheet takes for a formula; phone numbers, which begin with a plus, stay as they are."""
-    harmless = value[:1] == "+" and value[1:].isdigit()
-    begins = value.lstrip(" \u00a0")[:1]  # spreadsheets skip spaces before a formula
-    return f"'{value}" if begins in _OPENS_A_FORMULA and begins and not harmless else value

@@ -9,8 +9,10 @@ from bot.gateway import events
 from bot.gateway.composing import Composer, Surroundings
 from bot.gateway.misses import note_miss
 from bot.gateway.profile import commands_of
+from bot.gateway.progress import progress
 from bot.gateway.words import own_words
-from bot.store import buttons, chats, drafts, inbox, outbox
+from bot.leads.calendar import day_of
+from bot.store import buttons, chats, drafts, funnel, inbox, outbox
 from bot.texts.catalogue import LANGUAGES
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ def conclude(connection: Connection, taken: Taken, texts: Catalogue) -> list[out
     note_miss(connection, taken)
     # Who writes has let the bot in again.
     after = replace(chat, blocked=isinstance(taken.event, events.Membership) and taken.event.blocked)
+    if isinstance(taken.event, events.Command) and chat.source is None:
+        after = replace(after, source=taken.event.source)
     if not taken.turn.replies or taken.heard.say:
         composer = Composer(chat, Surroundings(standing=True))
         for reply in taken.turn.replies:
@@ -40,8 +44,11 @@ def conclude(connection: Connection, taken: Taken, texts: Catalogue) -> list[out
         composer = _compose(connection, after, taken, texts)
     buttons.withdraw(connection, chat.id, composer.withdrawn)
     buttons.issue(connection, chat.id, composer.issued)
-    chats.save(connection, chat, replace(after, reply_keyboard=composer.reply_keyboard))
-    return outbox.add(connection, chat.id, composer.calls)
+    steps, new_steps = progress(taken, after)
+    chats.save(connection, chat, replace(after, reply_keyboard=composer.reply_keyboard, steps=steps))
+    calls = outbox.add(connection, chat.id, composer.calls)
+    funnel.count(connection, day_of(chat.created_at), after.language, new_steps)
+    return calls
 
 
 def _after(chat: chats.ChatState, taken: Taken) -> chats.ChatState:

@@ -12,6 +12,9 @@ from telegram import Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import TelegramError
 
+from bot.answers.masking import mask_personal
+from bot.leads.source import read_source
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -56,9 +59,13 @@ class Typed:
 
 @dataclass(frozen=True)
 class Command:
-    """A Telegram command such as /menu, in lower case, without slash and without the bot's name."""
+    """A Telegram command such as /menu, in lower case, without slash and without the bot's name.
+
+    `source` is the code of the link by which somebody came: Telegram then sends `/start CODE`.
+    """
 
     name: str
+    source: str | None = None
 
 
 @dataclass(frozen=True)
@@ -180,8 +187,15 @@ def _read_message(message: Message) -> Event:
 def _read_text(text: str) -> Event:
     """Typed words, or a command. Telegram only ever sends a command at the very start of a message."""
     if text.startswith("/"):
-        word = text.split(maxsplit=1)[0]
+        word, _, rest = text.partition(" ")
+        word = word.split(maxsplit=1)[0]
         name = word[1:].split("@", 1)[0].lower()
         if name.isascii() and name.replace("_", "").isalnum():
-            return Command(name)
+            return Command(name, _source(rest) if name == "start" else None)
     return Typed(text)
+
+
+def _source(argument: str) -> str | None:
+    """The code of a link. Whoever types a phone number behind /start has not come by a link."""
+    code = read_source(argument)
+    return code if code and mask_personal(code) == code else None

@@ -9,7 +9,6 @@ from bot.store import audit, leads, personal
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from bot.store.audit import Verb
     from bot.store.database import Database
     from bot.store.schema import Lead
 
@@ -32,11 +31,11 @@ LeadRow = dict[str, str]
 """The fields of a lead as text. `contact` is the phone number (E.164) or "telegram"; `saved` is UTC."""
 
 
-async def all_leads(database: Database, actor: str = "cli", verb: Verb = "read") -> AsyncIterator[LeadRow]:
-    """All leads, oldest first. That they were read or exported is in the audit trail before the first is given out."""
+async def all_leads(database: Database, actor: str = "cli") -> AsyncIterator[LeadRow]:
+    """All leads, oldest first. That they were read is in the audit trail before the first is given out."""
     async with database.read() as session:
         rows = [(lead.id, _row(lead, personal.values(session, lead))) async for lead in leads.stream(session)]
-    await database.run_write(audit.append, actor, verb, [lead_id for lead_id, _ in rows])
+    await database.run_write(audit.append, actor, "read", [lead_id for lead_id, _ in rows])
     for _, row in rows:
         yield row
 

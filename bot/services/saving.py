@@ -9,7 +9,7 @@ from bot.leads.lead import LeadAnswers, MissingAnswer
 from bot.leads.reference import new_reference
 from bot.store import audit, drafts, lead_events, lead_index, leads, personal
 from bot.store.base import random_id
-from bot.store.schema import Lead
+from bot.store.schema import Chat, Lead
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -54,7 +54,9 @@ async def save_lead(
         consent = await drafts.latest_consent(session, person)
         reference = await _free_reference(session, random_bytes)
         consent_id = consent.id if consent else None
+        chat = await session.get_one(Chat, person)
         lead = Lead(id=random_id(), chat_id=person, reference=reference, consent_id=consent_id, state="new")
+        lead.source = chat.source
         session.add(lead)
     lead.draft_id = draft.id
     personal.fill_lead(session, lead, given.name, given.phone)

@@ -14,6 +14,7 @@ from bot.store.sealed import TELEGRAM, TELEGRAM_ID, vault_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import datetime
 
     from sqlalchemy.engine import Connection, Row
 
@@ -32,6 +33,9 @@ class ChatState:
     expects: str | None  # what the last question asks for
     reply_keyboard: bool  # a reply keyboard is open on the phone
     blocked: bool  # the person blocked the bot
+    created_at: datetime  # when the person first wrote
+    source: str | None = None  # code of the link by which the person came
+    steps: int = 0  # bits of bot.leads.funnel.Step
 
 
 COLUMNS = (
@@ -41,8 +45,12 @@ COLUMNS = (
     TABLE.c.expects,
     TABLE.c.reply_keyboard,
     TABLE.c.blocked_at,
+    TABLE.c.created_at,
+    TABLE.c.source,
+    TABLE.c.steps,
 )
 """What `state_of` reads."""
+_CHANGING = ("language", "expects", "reply_keyboard", "source", "steps")
 
 _KNOWN = select(TABLE.c.telegram_hash, TABLE.c.id).where(
     TABLE.c.bot_id == bindparam("bot"), TABLE.c.telegram_hash.in_(bindparam("hashes", expanding=True))
@@ -53,7 +61,15 @@ def state_of(connection: Connection, row: Row[*tuple[Any, ...]]) -> ChatState:
     """The chat in a row that holds `COLUMNS`."""
     telegram_id = int(TELEGRAM_ID.open(vault_of(connection), row.telegram_sealed, row.chat_id))
     return ChatState(
-        row.chat_id, telegram_id, row.language, row.expects, row.reply_keyboard, row.blocked_at is not None
+        row.chat_id,
+        telegram_id,
+        row.language,
+        row.expects,
+        row.reply_keyboard,
+        row.blocked_at is not None,
+        row.created_at,
+        row.source,
+        row.steps,
     )
 
 
@@ -84,6 +100,7 @@ def _new(vault: Vault, bot_id: int, telegram_id: int) -> dict[str, Any]:
         "telegram_hash": vault.hash(TELEGRAM, text),
         "telegram_sealed": TELEGRAM_ID.seal(vault, text, chat_id),
         "reply_keyboard": False,
+        "steps": 0,
         "created_at": now(),
     }
 
@@ -91,7 +108,7 @@ def _new(vault: Vault, bot_id: int, telegram_id: int) -> dict[str, Any]:
 def save(connection: Connection, before: ChatState, after: ChatState) -> None:
     """Write down what a turn changed, if anything."""
     old, new = asdict(before), asdict(after)
-    changed = {name: new[name] for name in ("language", "expects", "reply_keyboard") if new[name] != old[name]}
+    changed = {name: new[name] for name in _CHANGING if new[name] != old[name]}
     if before.blocked != after.blocked:
         changed["blocked_at"] = now() if after.blocked else None
     if changed:

@@ -1,4 +1,4 @@
-"""The one statement that SQLite and PostgreSQL spell alike but SQLAlchemy keeps apart: insert unless there."""
+"""Inserts that mind what is there: SQLite and PostgreSQL spell them alike, but SQLAlchemy keeps them apart."""
 
 from __future__ import annotations
 
@@ -13,5 +13,10 @@ if TYPE_CHECKING:
 
 def insert_unless_there(connection: Connection, table: Table) -> Any:  # noqa: ANN401 # two dialects, one interface
     """INSERT … ON CONFLICT DO NOTHING for the database in use."""
+    return insert_for(connection, table).on_conflict_do_nothing()
+
+
+def insert_for(connection: Connection, table: Table) -> Any:  # noqa: ANN401 # two dialects, one interface
+    """An INSERT of the database in use, which takes ON CONFLICT."""
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    return dialect.insert(table).on_conflict_do_nothing()
+    return dialect.insert(table)

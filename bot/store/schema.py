@@ -41,6 +41,8 @@ class Chat(Base):
     expects: Mapped[str | None] = mapped_column(String(16))  # what the last question asks for: name, phone…
     reply_keyboard: Mapped[bool] = mapped_column(default=False)  # a reply keyboard is open on the phone
     blocked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    source: Mapped[str | None] = mapped_column(String(32))  # code of the link by which the person came
+    steps: Mapped[int] = mapped_column(default=0)  # bits of bot.leads.funnel.Step
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
 
 

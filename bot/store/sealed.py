@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from bot.store.base import table_of
+from bot.store.figures_tables import Export
 from bot.store.lead_tables import LeadEvent, LeadListView
 from bot.store.schema import Chat, Draft, InboxUpdate, Lead, OutboxCall
 from bot.store.staff_tables import Staff
@@ -84,6 +85,7 @@ NOTE = Sealed(table_of(LeadEvent), "note_sealed", ("uid",))
 VIEW = Sealed(table_of(LeadListView), "view_sealed", ("id",))
 STAFF_NAME = Sealed(table_of(Staff), "name_sealed", ("uid",), "name_hash", STAFF, str.casefold)
 STAFF_CODE = Sealed(table_of(Staff), "code_sealed", ("uid",))
+EXPORT = Sealed(table_of(Export), "asked_sealed", ("id",))
 ALL = (
     TELEGRAM_ID,
     BODY,
@@ -96,6 +98,7 @@ ALL = (
     VIEW,
     STAFF_NAME,
     STAFF_CODE,
+    EXPORT,
 )
 
 

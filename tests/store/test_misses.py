@@ -16,6 +16,7 @@ from bot.services import Services
 from bot.services.misses import EXPORTED, all_misses, frequent_misses
 from bot.services.services import djibouti_date
 from bot.store import chats
+from bot.store.base import now
 from bot.store.chats import ChatState
 from bot.store.inbox import Waiting
 from bot.store.schema import Miss
@@ -43,7 +44,9 @@ async def _taken(
     database: Database, typed: str | None, expects: str | None = None, miss: dict[str, Any] | None = MISS
 ) -> Taken:
     sender = {"id": 9_000_000_001, "first_name": "Amina", "last_name": "Test"}
-    chat = ChatState(await _person(database), 9_000_000_001, "so", expects, reply_keyboard=False, blocked=False)
+    chat = ChatState(
+        await _person(database), 9_000_000_001, "so", expects, reply_keyboard=False, blocked=False, created_at=now()
+    )
     item = Waiting(1, 42, 7, {"update_id": 7, "message": {"from": sender, "text": typed}}, 0, chat)
     heard = Heard(text=typed) if typed is not None else Heard(payload="/show_menu")
     return Taken(item, Typed(typed or ""), heard, Turn((), "so", miss=miss), "so", {})

@@ -7,6 +7,7 @@ from typing import Literal
 from alembic import context
 
 from bot.store import (  # noqa: F401 # their tables belong to the metadata
+    figures_tables,
     lead_tables,
     outreach_tables,
     records,

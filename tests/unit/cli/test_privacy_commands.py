@@ -51,9 +51,11 @@ def _change(data: Path, statement: str) -> None:
 
 def test_listing_and_exporting_leads_is_in_the_audit_trail(data: Path) -> None:
     assert _espace("leads").exit_code == 0
-    assert _espace("leads", "--csv", str(data / "leads.csv")).exit_code == 0
+    assert _espace("leads", "--export", str(data / "leads.csv")).exit_code == 1
+    assert _espace("leads", "--export", str(data / "leads.csv"), "--reason", "essai du samedi").exit_code == 0
+    assert (data / "leads.csv").stat().st_mode & 0o777 == 0o600
     trail = _espace("audit", "list").output
-    assert [line.split()[3] for line in trail.splitlines()] == ["created"] * 2 + ["read"] * 2 + ["exported"] * 2
+    assert [line.split()[3] for line in trail.splitlines()] == ["created"] * 2 + ["read"] * 2 + ["exported"] * 3
     assert "cli" in trail
 
 

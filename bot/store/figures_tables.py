@@ -1,0 +1,52 @@
+"""Tables behind the figures of the outreach team: counters of steps, and the exports that were made.
+
+They tell of no person: a counter holds no id, an export only who asked, why, and for how many leads. `funnel.py` and
+`exports.py` of this package use them.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime  # noqa: TC003 # SQLAlchemy reads the annotations
+
+from sqlalchemy import Index, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.store.base import Base, UtcDateTime, now, random_id
+from bot.store.lead_tables import LeadEvent
+from bot.store.schema import Lead
+
+# What the figures are counted along, without a look at the sealed values beside it (`figures.py`).
+Index(
+    "ix_leads_figures",
+    *(getattr(Lead, name) for name in ("place", "language", "age", "sex", "returnee", "source")),
+    Lead.created_at,
+    Lead.merged_into,
+)
+Index("ix_lead_events_figures", LeadEvent.kind, LeadEvent.after, LeadEvent.lead_id, LeadEvent.at)
+
+
+class FunnelCount(Base):
+    """How many chats that began on a day reached a step, by the language in which they reached it."""
+
+    __tablename__ = "funnel"
+    __table_args__ = ({"sqlite_with_rowid": False},)  # else the rows would be numbered in the order of arrival
+
+    day: Mapped[date] = mapped_column(primary_key=True)  # of the chat's first message, in Djibouti
+    step: Mapped[str] = mapped_column(String(16), primary_key=True)  # bot.leads.funnel.Step
+    language: Mapped[str] = mapped_column(String(2), primary_key=True)  # empty: none was chosen yet
+    chats: Mapped[int]
+
+
+class Export(Base):
+    """An export of leads: who asked for it and, sealed, why, by which filter, and for how many. None of their values.
+
+    The audit trail names it by its id, as it names each lead that was given out.
+    """
+
+    __tablename__ = "exports"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=random_id)
+    at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    actor: Mapped[str] = mapped_column(String(64))
+    form: Mapped[str] = mapped_column(String(4))  # xlsx or csv
+    asked_sealed: Mapped[bytes] = mapped_column(LargeBinary)  # JSON: reason, filter, leads
