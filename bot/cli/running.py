@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from bot.cli.engine_process import EngineProcess, check_installed
 from bot.cli.retention import periods_of
-from bot.cli.wiring import load_texts, open_database, serving_actions, sole_user
+from bot.cli.wiring import load_texts, open_database, open_services, serving_actions, sole_user, watch_of
 from bot.dialogue.client import EngineClient
 from bot.gateway.api import BotApi
 from bot.gateway.gateway import Gateway, Webhook
 from bot.preview.server import PreviewServer
-from bot.services import Services
 from bot.services.retention import keep_running as keep_retention
+from bot.services.watching import keep_watching
 from bot.settings import SettingsError
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ async def everything(settings: Settings) -> AsyncIterator[Running]:
     async with AsyncExitStack() as stack:
         stack.enter_context(sole_user(settings))
         database = await stack.enter_async_context(open_database(settings))
-        await stack.enter_async_context(serving_actions(settings, Services(database)))
+        await stack.enter_async_context(serving_actions(settings, open_services(settings, database)))
         client = await stack.enter_async_context(EngineClient(settings.engine_url))
         engine = EngineProcess(settings, client)
         await engine.wait_for_port()
@@ -60,6 +60,7 @@ async def everything(settings: Settings) -> AsyncIterator[Running]:
             tasks.create_task(engine.keep_running()),
             tasks.create_task(gateway.run()),
             tasks.create_task(keep_retention(database, periods_of(settings))),
+            tasks.create_task(keep_watching(database, watch_of(settings, api.bot_id))),
         ]
         try:
             yield Running(gateway, engine, preview)
@@ -78,14 +79,18 @@ async def gateway_alone(settings: Settings) -> None:
         client = await stack.enter_async_context(EngineClient(settings.engine_url))
         api = await stack.enter_async_context(create_api(settings, None))
         async with asyncio.TaskGroup() as tasks:
-            removing = tasks.create_task(keep_retention(database, periods_of(settings)))
+            beside = [
+                tasks.create_task(keep_retention(database, periods_of(settings))),
+                tasks.create_task(keep_watching(database, watch_of(settings, api.bot_id))),
+            ]
             await create_gateway(settings, api, database, client).run()
-            removing.cancel()
+            for task in beside:
+                task.cancel()
 
 
 async def actions_alone(settings: Settings) -> None:
     """The custom actions, for an engine that runs elsewhere on this machine. Until cancelled."""
-    async with open_database(settings) as database, serving_actions(settings, Services(database)):
+    async with open_database(settings) as database, serving_actions(settings, open_services(settings, database)):
         await asyncio.Event().wait()
 
 
@@ -107,7 +112,7 @@ def create_gateway(settings: Settings, api: BotApi, database: Database, engine: 
         database,
         api,
         engine,
-        Services(database),
+        open_services(settings, database),
         load_texts(settings.outreach_file),
         per_second=settings.telegram_messages_per_second,
         parallel=settings.telegram_parallel_sends,

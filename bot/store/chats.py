@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from datetime import datetime  # noqa: TC003 # part of the state
+from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import bindparam, select, update
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from bot.crypto import Vault
 
 TABLE = table_of(Chat)
+Team = Literal["waiting", "live", "staff"]
+"""The person waits for somebody of the team; or somebody answers, and the program is silent. `staff`: their group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,9 @@ class ChatState:
     expects: str | None  # what the last question asks for
     reply_keyboard: bool  # a reply keyboard is open on the phone
     blocked: bool  # the person blocked the bot
+    team: Team | None = None  # the conversation with a person of the team
+    team_until: datetime | None = None  # what is typed until then goes to the team
+    team_waits: bool = False  # the team left something to be said
 
 
 COLUMNS = (
@@ -41,9 +47,14 @@ COLUMNS = (
     TABLE.c.expects,
     TABLE.c.reply_keyboard,
     TABLE.c.blocked_at,
+    TABLE.c.team,
+    TABLE.c.team_until,
+    TABLE.c.team_waits,
 )
 """What `state_of` reads."""
 
+_OF_ID = select(*COLUMNS).where(TABLE.c.id == bindparam("chat"))
+_TEAM_WAITS = select(TABLE.c.team_waits).where(TABLE.c.id == bindparam("chat"))
 _KNOWN = select(TABLE.c.telegram_hash, TABLE.c.id).where(
     TABLE.c.bot_id == bindparam("bot"), TABLE.c.telegram_hash.in_(bindparam("hashes", expanding=True))
 )
@@ -53,8 +64,35 @@ def state_of(connection: Connection, row: Row[*tuple[Any, ...]]) -> ChatState:
     """The chat in a row that holds `COLUMNS`."""
     telegram_id = int(TELEGRAM_ID.open(vault_of(connection), row.telegram_sealed, row.chat_id))
     return ChatState(
-        row.chat_id, telegram_id, row.language, row.expects, row.reply_keyboard, row.blocked_at is not None
+        id=row.chat_id,
+        telegram_id=telegram_id,
+        language=row.language,
+        expects=row.expects,
+        reply_keyboard=row.reply_keyboard,
+        blocked=row.blocked_at is not None,
+        team=row.team,
+        team_until=row.team_until,
+        team_waits=row.team_waits,
     )
+
+
+def hold(connection: Connection, chat_id: str) -> ChatState | None:
+    """The chat, held until this transaction ends: whoever changes what the team and the person say holds it first.
+
+    None when it was erased. Rows that only refer to the chat can be added by others meanwhile.
+    """
+    row = connection.execute(_OF_ID.with_for_update(key_share=True), {"chat": chat_id}).first()
+    return state_of(connection, row) if row else None
+
+
+def set_team(connection: Connection, chat_id: str, **values: Any) -> None:  # noqa: ANN401 # values of columns
+    """Change `team`, `team_until` or `team_waits`; the caller holds the chat."""
+    connection.execute(update(TABLE).where(TABLE.c.id == chat_id).values(values))
+
+
+def team_waits(connection: Connection, chat_id: str) -> bool:
+    """Whether the team left something for the chat's worker to say."""
+    return bool(connection.scalar(_TEAM_WAITS, {"chat": chat_id}))
 
 
 def find_or_create(connection: Connection, bot_id: int, telegram_ids: Collection[int]) -> dict[int, str]:
@@ -84,6 +122,7 @@ def _new(vault: Vault, bot_id: int, telegram_id: int) -> dict[str, Any]:
         "telegram_hash": vault.hash(TELEGRAM, text),
         "telegram_sealed": TELEGRAM_ID.seal(vault, text, chat_id),
         "reply_keyboard": False,
+        "team_waits": False,
         "created_at": now(),
     }
 

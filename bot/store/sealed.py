@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from bot.store.base import table_of
 from bot.store.schema import Chat, Draft, InboxUpdate, Lead, OutboxCall
+from bot.store.team_tables import TeamMessage
 
 if TYPE_CHECKING:
     from sqlalchemy import Table
@@ -67,7 +68,8 @@ DRAFT_NAME = Sealed(table_of(Draft), "name_sealed", ("id",))
 DRAFT_PHONE = Sealed(table_of(Draft), "phone_sealed", ("id",))
 LEAD_NAME = Sealed(table_of(Lead), "name_sealed", ("id",))
 LEAD_PHONE = Sealed(table_of(Lead), "phone_sealed", ("id",), "phone_hash", PHONE)
-ALL = (TELEGRAM_ID, BODY, PARAMS, DRAFT_NAME, DRAFT_PHONE, LEAD_NAME, LEAD_PHONE)
+TEAM_TEXT = Sealed(table_of(TeamMessage), "text_sealed", ("uid",))
+ALL = (TELEGRAM_ID, BODY, PARAMS, DRAFT_NAME, DRAFT_PHONE, LEAD_NAME, LEAD_PHONE, TEAM_TEXT)
 
 
 def vault_of(connection: Connection) -> Vault:
