@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -31,7 +32,15 @@ def _database(value: str) -> str:
     return value
 
 
+def _https_origin(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme != "https" or not parts.hostname or parts.path not in ("", "/") or parts.query or parts.fragment:
+        raise ValueError("must be https:// and a host, without a path")
+    return value.rstrip("/").lower()
+
+
 WebAddress = Annotated[str, AfterValidator(_web_address)]
+HttpsOrigin = Annotated[str, AfterValidator(_https_origin)]
 DatabaseUrl = Annotated[str, AfterValidator(_database)]
 Days = Annotated[int, Field(ge=1, le=3650)]
 Months = Annotated[int, Field(ge=1, le=240)]
@@ -80,6 +89,10 @@ class Settings(BaseSettings):
     engine_model: Path = Field(ROOT / "models" / "espace.tar.gz", description="the trained model")
     actions_port: Port = Field(5055, description="loopback port on which the engine finds the actions")
     preview_port: Port = Field(8080, description="loopback port of the chat preview")
+    desk_port: Port = Field(8081, description="loopback port of the staff's desk")
+    desk_url: HttpsOrigin | None = Field(
+        None, description="public https address of the desk, behind a TLS proxy; without it, this machine only"
+    )
     outreach_file: Path = Field(
         ROOT / "outreach.toml", description="what the outreach team fills in: dates, addresses, emergency numbers"
     )

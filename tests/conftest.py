@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
-pytest_plugins = ["tests.support.running_bot"]
+pytest_plugins = ["tests.support.running_bot", "tests.support.desk"]
 
 # Small for `make test`; `make fuzz` sets HYPOTHESIS_PROFILE=thorough.
 settings.register_profile("quick", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -86,6 +86,7 @@ def make_settings(data_dir: Path, **overrides: object) -> Settings:
         "engine_port": free_port(),
         "actions_port": free_port(),
         "preview_port": 0,
+        "desk_port": 0,
         "log_level": "warning",
     }
     return load_settings(_env_file=None, **(own | overrides))

@@ -17,6 +17,7 @@ import uvloop
 from bot.cli.audit import app as audit
 from bot.cli.audit import cli_actor
 from bot.cli.keys import app as keys
+from bot.cli.staff import app as staff
 from bot.cli.texts import app as texts
 from bot.settings import ROOT, Settings, SettingsError, load_settings
 
@@ -25,6 +26,7 @@ app = typer.Typer(
 )
 app.add_typer(audit, name="audit")
 app.add_typer(keys, name="keys")
+app.add_typer(staff, name="staff")
 app.add_typer(texts, name="texts")
 
 
@@ -95,6 +97,14 @@ def actions() -> None:
     from bot.cli.running import actions_alone  # noqa: PLC0415 # see _serve
 
     _serve(actions_alone)
+
+
+@app.command()
+def desk() -> None:
+    """Run the staff's desk alone."""
+    from bot.cli.desk import desk_alone  # noqa: PLC0415 # see _serve
+
+    _serve(desk_alone)
 
 
 @app.command()

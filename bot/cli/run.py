@@ -6,6 +6,7 @@ import asyncio
 import time
 from typing import TYPE_CHECKING
 
+from bot.cli.desk import say_where
 from bot.cli.engine_process import ENGINE_PYTHON, check_installed, engine_environment
 from bot.cli.running import create_api, everything
 from bot.cli.wiring import load_texts, open_database, serving_actions
@@ -26,6 +27,7 @@ async def run_everything(settings: Settings) -> None:
             print("(no TELEGRAM_BOT_TOKEN: chat preview, nothing leaves this machine)", flush=True)
         else:
             print(f"Espace novateur: connected to {settings.telegram_api_url}", flush=True)
+        await say_where(running.desk)
         print("The engine is starting; messages wait until it is ready …", flush=True)
         await running.engine.wait_until_ready()
         print(f"Ready after {time.monotonic() - started:.0f} s. Stop with Ctrl+C.", flush=True)

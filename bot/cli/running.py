@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.cli.desk import serving_desk
 from bot.cli.engine_process import EngineProcess, check_installed
 from bot.cli.retention import periods_of
 from bot.cli.wiring import load_texts, open_database, open_services, serving_actions, sole_user, watch_of
@@ -21,6 +22,7 @@ from bot.settings import SettingsError
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from bot.desk.server import DeskServer
     from bot.settings import Settings
     from bot.store.database import Database
 
@@ -35,6 +37,7 @@ class Running:
     gateway: Gateway
     engine: EngineProcess
     preview: PreviewServer | None
+    desk: DeskServer
 
 
 @asynccontextmanager
@@ -55,6 +58,7 @@ async def everything(settings: Settings) -> AsyncIterator[Running]:
         preview = None if settings.telegram_bot_token else await _start_preview(settings, stack)
         api = await stack.enter_async_context(create_api(settings, preview))
         gateway = create_gateway(settings, api, database, client)
+        desk = await stack.enter_async_context(serving_desk(settings, database))
         tasks = await stack.enter_async_context(asyncio.TaskGroup())
         running = [
             tasks.create_task(engine.keep_running()),
@@ -63,7 +67,7 @@ async def everything(settings: Settings) -> AsyncIterator[Running]:
             tasks.create_task(keep_watching(database, watch_of(settings, api.bot_id))),
         ]
         try:
-            yield Running(gateway, engine, preview)
+            yield Running(gateway, engine, preview, desk)
         finally:
             for task in running:
                 task.cancel()

@@ -125,7 +125,7 @@ def watch_of(settings: Settings, bot_id: int) -> Watch:
     if settings.staff_group_id is not None:
         group = Group(
             settings.staff_group_id,
-            None,
+            settings.desk_url,
             timedelta(minutes=settings.handover_reminder_minutes),
             office_of(load_team_settings(settings.outreach_file)),
         )

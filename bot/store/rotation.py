@@ -69,7 +69,7 @@ def _seal_anew(connection: Connection, sealed: Sealed, after: Any) -> tuple[int,
         place = [row[name] for name in sealed.row]
         value = sealed.open(vault, row[sealed.column], *place)
         anew: dict[str, Any] = {"at": row["id"], "sealed_anew": sealed.seal(vault, value, *place)}
-        changed.append(anew | ({"hashed_anew": vault.hash(sealed.kind, value)} if sealed.hashed else {}))
+        changed.append(anew | ({"hashed_anew": sealed.hash(vault, value)} if sealed.hashed else {}))
     if changed:
         values: dict[str, Any] = {sealed.column: bindparam("sealed_anew")}
         if sealed.hashed:

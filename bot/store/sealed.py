@@ -13,16 +13,19 @@ from typing import TYPE_CHECKING, Any, cast
 
 from bot.store.base import table_of
 from bot.store.schema import Chat, Draft, InboxUpdate, Lead, OutboxCall
+from bot.store.staff_tables import Staff
 from bot.store.team_tables import TeamMessage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy import Table
     from sqlalchemy.engine import Connection
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from bot.crypto import Vault
 
-PHONE, TELEGRAM = "phone", "telegram"
+PHONE, TELEGRAM, STAFF = "phone", "telegram", "staff"
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,15 @@ class Sealed:
     row: tuple[str, ...]
     hashed: str | None = None
     kind: str = ""  # of the hash
+    alike: Callable[[str], str] = str  # values that it makes equal have the same hash
+
+    def hash(self, vault: Vault, value: str) -> bytes:
+        """What a value is found by."""
+        return vault.hash(self.kind, self.alike(value))
+
+    def hashes(self, vault: Vault, value: str) -> list[bytes]:
+        """What a value may be found by while the keys are being changed."""
+        return vault.hashes(self.kind, self.alike(value))
 
     def seal(self, vault: Vault, value: str, *row: object) -> bytes:
         """Seal a value for a row."""
@@ -68,8 +80,21 @@ DRAFT_NAME = Sealed(table_of(Draft), "name_sealed", ("id",))
 DRAFT_PHONE = Sealed(table_of(Draft), "phone_sealed", ("id",))
 LEAD_NAME = Sealed(table_of(Lead), "name_sealed", ("id",))
 LEAD_PHONE = Sealed(table_of(Lead), "phone_sealed", ("id",), "phone_hash", PHONE)
+STAFF_NAME = Sealed(table_of(Staff), "name_sealed", ("uid",), "name_hash", STAFF, str.casefold)
+STAFF_CODE = Sealed(table_of(Staff), "code_sealed", ("uid",))
 TEAM_TEXT = Sealed(table_of(TeamMessage), "text_sealed", ("uid",))
-ALL = (TELEGRAM_ID, BODY, PARAMS, DRAFT_NAME, DRAFT_PHONE, LEAD_NAME, LEAD_PHONE, TEAM_TEXT)
+ALL = (
+    TELEGRAM_ID,
+    BODY,
+    PARAMS,
+    DRAFT_NAME,
+    DRAFT_PHONE,
+    LEAD_NAME,
+    LEAD_PHONE,
+    STAFF_NAME,
+    STAFF_CODE,
+    TEAM_TEXT,
+)
 
 
 def vault_of(connection: Connection) -> Vault:

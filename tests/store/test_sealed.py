@@ -15,7 +15,7 @@ from bot.crypto import GivenKeys, Key, KeyFile, KeyTroubleError, TamperedError
 from bot.store.database import Database
 from bot.store.sealed import ALL
 from tests.support.at_rest import bytes_at_rest, opened
-from tests.support.generated import leave_leads
+from tests.support.generated import add_staff, leave_leads
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -42,6 +42,7 @@ async def test_a_thousand_leads_leave_no_name_number_or_id_in_clear(database: Da
 
 async def test_values_that_are_swapped_between_two_rows_are_noticed(database: Database) -> None:
     await leave_leads(database, 4)
+    await add_staff(database, 4)
     for sealed in ALL:
         await opened(database)
         await database.run_write(_swap, sealed.table.name, sealed.column)

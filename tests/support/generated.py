@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.leads.eligibility import decide
 from bot.leads.lead import LeadAnswers
 from bot.services import Services
-from bot.store import chats, drafts, inbox, outbox
+from bot.store import chats, drafts, inbox, outbox, staff
 
 if TYPE_CHECKING:
     from bot.store.database import Database
@@ -43,3 +43,11 @@ async def leave_leads(database: Database, count: int, seed: int = 1) -> list[tup
         call = outbox.NewCall("sendMessage", {"chat_id": telegram_id, "text": f"{name} {phone}"})
         await database.run_write(outbox.add, person, [call])
     return people
+
+
+async def add_staff(database: Database, count: int) -> None:
+    """Add accounts of staff, with what is sealed of each."""
+    for number in range(count):
+        staff_id = await database.run_write(staff.add, f"Membre {number}", "officer", "fr", None)
+        assert staff_id
+        await database.run_write(staff.prepare_codes, staff_id, f"SECRET{number}")

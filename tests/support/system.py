@@ -57,6 +57,7 @@ class System:
             "ESPACE_DATA_DIR": self.data,
             "ENGINE_PORT": self._engine_port,
             "ACTIONS_PORT": free_port(),
+            "DESK_PORT": 0,
             "LOG_LEVEL": "debug",
         } | settings
         self._running: dict[str, subprocess.Popen[bytes]] = {}

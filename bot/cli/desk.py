@@ -1,0 +1,52 @@
+"""`espace desk` and the desk within `espace run`: starts it and says where it is."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from bot.cli.retention import periods_of
+from bot.cli.wiring import load_texts, open_database
+from bot.desk.server import DeskParts, DeskServer
+from bot.settings import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from bot.settings import Settings
+    from bot.store.database import Database
+
+
+@asynccontextmanager
+async def serving_desk(settings: Settings, database: Database) -> AsyncIterator[DeskServer]:
+    """The desk, served on loopback.
+
+    Raises:
+        SettingsError: its port is in use.
+    """
+    texts = load_texts(settings.outreach_file)
+    desk = DeskServer(DeskParts(database, periods_of(settings), texts, settings.desk_url), settings.desk_port)
+    try:
+        await desk.start()
+    except OSError:
+        raise SettingsError(f"DESK_PORT: port {settings.desk_port} is in use") from None
+    try:
+        yield desk
+    finally:
+        await desk.stop()
+
+
+async def desk_alone(settings: Settings) -> None:
+    """The desk, with the bot running elsewhere or not at all. Until cancelled."""
+    async with open_database(settings) as database, serving_desk(settings, database) as desk:
+        await say_where(desk)
+        await asyncio.Event().wait()
+
+
+async def say_where(desk: DeskServer) -> None:
+    """Print the address and, as long as there is no account, a link that creates the first one."""
+    print(f"The staff's desk is at  {desk.url}/", flush=True)
+    link = await desk.first_account_link()
+    if link:
+        print(f"No account yet. Create the first one (works once, for a day):  {link}", flush=True)

@@ -1,0 +1,66 @@
+"""Typed keys of what the application and each request carry. `server.py` and `recognizing.py` set them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from bot.desk.site import Site
+from bot.services.retention import Periods
+from bot.services.staff.roles import Role
+from bot.store.database import Database
+from bot.texts.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from bot.store.staff import Account
+    from bot.store.staff_sessions import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who is signed in, in which session. `token` is what the browser's cookie holds."""
+
+    account: Account
+    session: Session
+    token: str
+
+    @property
+    def id(self) -> int:
+        """The number of the account."""
+        return self.account.id
+
+    @property
+    def actor(self) -> str:
+        """The name in the audit trail."""
+        return f"staff:{self.account.id}"
+
+    @property
+    def role(self) -> Role:
+        """What the person may do."""
+        return Role(self.account.role)
+
+    @property
+    def must_set_up_codes(self) -> bool:
+        """Whether nothing else may be done before one-time codes are set up."""
+        return self.role is Role.ADMINISTRATOR and not self.account.has_codes
+
+
+DATABASE = web.AppKey("DATABASE", Database)
+PERIODS = web.AppKey("PERIODS", Periods)
+TEXTS = web.AppKey("TEXTS", Catalogue)
+SITE = web.AppKey("SITE", Site)
+SIGNED = web.RequestKey("SIGNED", Signed)
+LANGUAGE = web.RequestKey("LANGUAGE", str)
+FORM_SECRET = web.RequestKey("FORM_SECRET", str)
+
+
+def signed_in(request: web.Request) -> Signed:
+    """Who is signed in. For routes that somebody must be signed in for."""
+    return request[SIGNED]
+
+
+def database_of(request: web.Request) -> Database:
+    """The product's database."""
+    return request.app[DATABASE]

@@ -1,0 +1,37 @@
+"""Every way into the desk, with who may use it. To add a page: a handler, a template, and a line here.
+
+The order of the lines with a `menu` is the order of the menu.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.desk import static_files, streams
+from bot.desk.access import Access
+from bot.desk.handlers import account, door, home, links
+from bot.desk.routing import Route
+from bot.desk.translations import N_
+
+ROUTES: Final = (
+    # The door
+    Route("GET", static_files.PATH, static_files.serve, Access.EVERYBODY, quiet=True),
+    Route("GET", "/login", door.show, Access.EVERYBODY),
+    Route("POST", "/login", door.enter, Access.EVERYBODY),
+    Route("POST", "/logout", door.leave, Access.SIGNED_IN),
+    Route("POST", "/language", door.choose_language, Access.EVERYBODY),
+    Route("GET", "/link/{token}", links.show, Access.EVERYBODY),
+    Route("POST", "/link/{token}", links.use, Access.EVERYBODY),
+    Route("GET", "/session/events", streams.watch_session, Access.SIGNED_IN, quiet=True),
+    # Daily work
+    Route("GET", "/", home.show, Access.VIEWER, menu=N_("Accueil")),
+    # Administration
+    # One's own account
+    Route("GET", "/account", account.show, Access.SIGNED_IN, menu=N_("Mon compte")),
+    Route("POST", "/account/password", account.set_password, Access.SIGNED_IN),
+    Route("POST", "/account/sessions", account.end_session, Access.SIGNED_IN),
+    Route("GET", "/account/codes", account.show_codes, Access.SIGNED_IN),
+    Route("POST", "/account/codes", account.prepare_codes, Access.SIGNED_IN),
+    Route("POST", "/account/codes/confirm", account.confirm_codes, Access.SIGNED_IN),
+    Route("POST", "/account/codes/drop", account.drop_codes, Access.SIGNED_IN),
+)

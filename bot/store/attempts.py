@@ -1,0 +1,59 @@
+"""Counts failed attempts to sign in and when the next one is taken; `bot.services.staff.signing_in` calls it.
+
+An attempt is counted before the password is looked at, so that a thousand at the same moment are a thousand too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select, update
+
+from bot.store.base import now, table_of
+from bot.store.dialects import insert_unless_there
+from bot.store.staff_tables import SignInAttempts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import timedelta
+
+    from sqlalchemy.engine import Connection
+
+_TABLE = table_of(SignInAttempts)
+
+
+def count_attempt(
+    connection: Connection,
+    buckets: Sequence[tuple[bytes, Callable[[int], timedelta]]],
+    forgotten_after: timedelta,
+) -> timedelta | None:
+    """Count an attempt in each bucket, or refuse it: gives how long to wait, None when it may be made now.
+
+    Args:
+        connection: of a transaction that writes.
+        buckets: keyed hashes, each with the pause that follows after so many failures.
+        forgotten_after: buckets without an attempt for so long begin anew.
+    """
+    present = now()
+    connection.execute(delete(_TABLE).where(_TABLE.c.last_at < present - forgotten_after))
+    counts: dict[bytes, int] = {}
+    waits = []
+    for bucket, _ in sorted(buckets, key=lambda each: each[0]):  # always in this order: two never wait for each other
+        fresh = {"bucket": bucket, "failures": 0, "last_at": present, "next_at": present}
+        connection.execute(insert_unless_there(connection, _TABLE).values(**fresh))
+        row = connection.execute(select(_TABLE).where(_TABLE.c.bucket == bucket).with_for_update()).one()
+        counts[bucket] = row.failures + 1
+        waits.append(row.next_at - present)
+    longest: timedelta = max(waits)
+    if longest.total_seconds() > 0:
+        return longest
+    for bucket, pause in buckets:
+        failures = counts[bucket]
+        values = {"failures": failures, "last_at": present, "next_at": present + pause(failures)}
+        connection.execute(update(_TABLE).where(_TABLE.c.bucket == bucket).values(**values))
+    return None
+
+
+def forget(connection: Connection, buckets: Sequence[bytes]) -> None:
+    """Begin anew with these buckets: the attempt was a good one."""
+    connection.execute(delete(_TABLE).where(_TABLE.c.bucket.in_(buckets)))
