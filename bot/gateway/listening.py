@@ -179,7 +179,7 @@ class Listener:
         if payload == WRITE:
             return Heard(say="utter_team_talking" if chat.team == "live" else "utter_team_write", team=ForTeam("begin"))
         if payload == LEAVE or (payload == COMMANDS["annuler"] and to_team):
-            return Heard(say="utter_team_left", team=ForTeam("leave"))
+            return Heard(say="utter_team_back", team=ForTeam("leave"))
         if chat.team == "live" and not may_reach_program(payload):
             return Heard(say="utter_team_talking")
         if payload.startswith(STOP):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.leads.handover import HandoverReason, urgency
 from bot.services.office import DJIBOUTI, Office, unknown_hours
-from bot.store import notices
+from bot.store import notices, today
 from bot.store.base import now
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def tell_news(connection: Connection, bot_id: int, group: Group) -> int:
     there = hours is None or hours.is_open(present.astimezone(DJIBOUTI))
     urgent: list[str] = []
     others: list[str] = []
-    for each in sorted(notices.open_conversations(connection), key=lambda found: (urgency(found.reason), found.id)):
+    for each in sorted(today.open_ones(connection), key=lambda found: (urgency(found.reason), found.id)):
         line = _opened(connection, each) or _reminded(connection, each, group.reminder, present, there=there)
         if line:
             (urgent if each.reason == HandoverReason.DISTRESS else others).append(line)

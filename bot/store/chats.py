@@ -76,6 +76,12 @@ def state_of(connection: Connection, row: Row[*tuple[Any, ...]]) -> ChatState:
     )
 
 
+def find(connection: Connection, chat_id: str) -> ChatState | None:
+    """The chat as it is now; None when it was erased."""
+    row = connection.execute(_OF_ID, {"chat": chat_id}).first()
+    return state_of(connection, row) if row else None
+
+
 def hold(connection: Connection, chat_id: str) -> ChatState | None:
     """The chat, held until this transaction ends: whoever changes what the team and the person say holds it first.
 

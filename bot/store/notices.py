@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import String, cast, delete, select
 
-from bot.store import chats, conversations, outbox
+from bot.store import chats, outbox
 from bot.store.base import now, table_of
 from bot.store.dialects import insert_unless_there
 from bot.store.notice_tables import Notice
-from bot.store.schema import HumanRequest, Lead
+from bot.store.schema import Lead
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,17 +22,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Connection
 
-    from bot.store.conversations import Conversation
-
-_NOTICES, _REQUESTS, _LEADS = table_of(Notice), table_of(HumanRequest), table_of(Lead)
+_NOTICES, _LEADS = table_of(Notice), table_of(Lead)
 _STAFF = "staff"
 _TRY_AGAIN = timedelta(minutes=10)  # after the group refused the bot
-
-
-def open_conversations(connection: Connection) -> list[Conversation]:
-    """All open conversations, the oldest first."""
-    query = select(_REQUESTS).where(_REQUESTS.c.closed_at.is_(None)).order_by(_REQUESTS.c.id)
-    return [conversations.read(row) for row in connection.execute(query)]
 
 
 def untold_leads(connection: Connection, since: datetime) -> list[tuple[str, datetime]]:
