@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.desk import static_files, streams
 from bot.desk.access import Access
-from bot.desk.handlers import account, door, home, links
+from bot.desk.handlers import account, conversation, door, home, links, today
 from bot.desk.routing import Route
 from bot.desk.translations import N_
 
@@ -25,6 +25,14 @@ ROUTES: Final = (
     Route("GET", "/session/events", streams.watch_session, Access.SIGNED_IN, quiet=True),
     # Daily work
     Route("GET", "/", home.show, Access.VIEWER, menu=N_("Accueil")),
+    Route("GET", "/today", today.show, Access.VIEWER, menu=N_("Aujourd’hui")),
+    Route("GET", "/today/events", today.events, Access.VIEWER, quiet=True),
+    Route("GET", "/conversations/{chat}", conversation.show, Access.OFFICER),
+    Route("GET", "/conversations/{chat}/events", conversation.events, Access.OFFICER, quiet=True),
+    Route("POST", "/conversations/{chat}/take", conversation.take, Access.OFFICER),
+    Route("POST", "/conversations/{chat}/back", conversation.give_back, Access.OFFICER),
+    Route("POST", "/conversations/{chat}/close", conversation.close, Access.OFFICER),
+    Route("POST", "/conversations/{chat}/write", conversation.write, Access.OFFICER),
     # Administration
     # One's own account
     Route("GET", "/account", account.show, Access.SIGNED_IN, menu=N_("Mon compte")),

@@ -30,14 +30,15 @@ class WordsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A text made for the team: in the person's language as it is shown, and in French. Plain text.
+    """A text made for the team: in the person's language, and in French. Plain text.
 
-    `places` are the values that it asks for.
+    `draft`: no speaker has reviewed it, so it is sent with the French below. `places` are the values that it asks for.
     """
 
     name: str
     own: str
     french: str
+    draft: bool
     places: tuple[str, ...]
 
 
@@ -46,7 +47,7 @@ def suggestions(texts: Catalogue, language: str | None) -> list[Suggestion]:
     names = [name for name in texts.names() if name.startswith(TEMPLATES)]
     order = {name: place for place, name in enumerate(_ORDER)}
     return [
-        Suggestion(name, plain(_shown(texts, name, language)), plain(_shown(texts, name, "fr")), texts.places(name))
+        _suggestion(texts, name, language)
         for name in sorted(names, key=lambda name: (order.get(name.removeprefix(TEMPLATES), len(order)), name))
     ]
 
@@ -81,8 +82,12 @@ def from_words(text: str) -> str:
     return written
 
 
-def _shown(texts: Catalogue, name: str, language: str | None) -> str:
-    return texts.render(name, language, {place: f"[{place}]" for place in texts.places(name)}).text
+def _suggestion(texts: Catalogue, name: str, language: str | None) -> Suggestion:
+    places = texts.places(name)
+    own, french = (plain(texts.render(name, each, dict.fromkeys(places, "…")).text) for each in (language, "fr"))
+    below = f"\n\n{french}"
+    draft = own.endswith(below)
+    return Suggestion(name, own.removesuffix(below), french, draft, places)
 
 
 # As a conversation goes.

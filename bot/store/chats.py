@@ -91,7 +91,7 @@ def hold(connection: Connection, chat_id: str) -> ChatState | None:
     return state_of(connection, row) if row else None
 
 
-def set_team(connection: Connection, chat_id: str, **values: Any) -> None:  # noqa: ANN401 # values of columns
+def set_team(connection: Connection, /, chat_id: str, **values: Any) -> None:  # noqa: ANN401 # values of columns
     """Change `team`, `team_until` or `team_waits`; the caller holds the chat."""
     connection.execute(update(TABLE).where(TABLE.c.id == chat_id).values(values))
 
