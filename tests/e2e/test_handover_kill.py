@@ -43,6 +43,9 @@ async def killed(own_telegram: PreviewServer, tmp_path: Path) -> AsyncIterator[S
 async def test_kills_in_the_middle_of_a_hand_over_lose_nothing_and_never_let_two_speak(
     killed: System, own_telegram: PreviewServer
 ) -> None:
+    killed.start()  # makes the database, before several processes open it
+    await killed.wait_ready()
+    killed.kill()
     killed.start(*PARTS)
     await killed.wait_ready()
     async with await Phone.of_new_person(own_telegram.url) as phone, _desk(killed) as database:
