@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.desk import static_files, streams
 from bot.desk.access import Access
-from bot.desk.handlers import account, conversation, door, home, links, today
+from bot.desk.handlers import account, conversation, door, duplicates, home, lead, leads, links, today
 from bot.desk.routing import Route
 from bot.desk.translations import N_
 
@@ -33,6 +33,19 @@ ROUTES: Final = (
     Route("POST", "/conversations/{chat}/back", conversation.give_back, Access.OFFICER),
     Route("POST", "/conversations/{chat}/close", conversation.close, Access.OFFICER),
     Route("POST", "/conversations/{chat}/write", conversation.write, Access.OFFICER),
+    # Leads
+    Route("GET", "/leads", leads.show, Access.VIEWER, menu=N_("Dossiers")),
+    Route("POST", "/leads/several", leads.change_many, Access.OFFICER),
+    Route("POST", "/leads/views", leads.save_view, Access.VIEWER),
+    Route("POST", "/leads/views/remove", leads.remove_view, Access.VIEWER),
+    Route("GET", "/leads/duplicates", duplicates.show, Access.OFFICER),
+    Route("POST", "/leads/merge", duplicates.merge, Access.OFFICER),
+    Route("GET", "/leads/{id}/conversation", conversation.of_lead, Access.OFFICER),
+    Route("GET", "/leads/{id}", lead.show, Access.VIEWER),
+    Route("POST", "/leads/{id}/review", lead.review, Access.OFFICER),
+    Route("POST", "/leads/{id}/reveal", lead.reveal, Access.OFFICER),
+    Route("POST", "/leads/{id}/unmerge", duplicates.unmerge, Access.OFFICER),
+    Route("GET", "/leads/{id}/beside/{other}", duplicates.compare, Access.OFFICER),
     # Administration
     # One's own account
     Route("GET", "/account", account.show, Access.SIGNED_IN, menu=N_("Mon compte")),

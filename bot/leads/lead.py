@@ -38,11 +38,15 @@ class DraftState:
 
 
 class LeadState(StrEnum):
-    """Where the outreach team stands with a lead."""
+    """Where the outreach team stands with a lead; `bot.leads.moves` says what may follow what."""
 
     NEW = "new"
-    REVIEWED = "reviewed"
+    CLAIMED = "claimed"
     CONTACTED = "contacted"
+    NOT_REACHED = "not_reached"
+    CONFIRMED = "confirmed"
+    ENROLLED = "enrolled"
+    NOT_INTERESTED = "not_interested"
     CLOSED = "closed"
 
 

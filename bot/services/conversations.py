@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.leads.handover import urgency
+from bot.services.services import djibouti_date
 from bot.services.staff.accounts import actor
-from bot.store import audit, chats, conversations, team_messages, today
+from bot.store import audit, chats, conversations, lead_events, team_messages, today
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -55,6 +56,7 @@ class Today:
     waiting: list[Conversation]
     answered: list[Conversation]
     new_leads: int
+    follow_ups: list[Reference]
 
 
 async def needed(database: Database) -> Today:
@@ -82,6 +84,11 @@ async def exchange(database: Database, chat_id: str, staff_id: int) -> Exchange:
     if found.leads:
         await database.run_write(audit.append, actor(staff_id), "read", [lead.id for lead in found.leads])
     return found
+
+
+async def chat_of_lead(database: Database, lead_id: str) -> str | None:
+    """The person to whom a lead belongs; None when there is no such lead."""
+    return await database.run_read(today.chat_of_lead, lead_id)
 
 
 async def take(database: Database, chat_id: str, staff_id: int) -> None:
@@ -126,7 +133,10 @@ async def write(database: Database, chat_id: str, staff_id: int, message: Outgoi
 def _write(connection: Connection, chat_id: str, staff_id: int, message: Outgoing) -> int | None:
     holder = conversations.write(connection, chat_id, staff_id, message)
     if holder is None:
-        audit.append(connection, actor(staff_id), "changed", [lead.id for lead in today.leads_of(connection, chat_id)])
+        leads = today.leads_of(connection, chat_id)
+        for lead in leads[:1]:
+            lead_events.append(connection, lead.id, actor(staff_id), "message_sent")
+        audit.append(connection, actor(staff_id), "changed", [lead.id for lead in leads])
     return holder
 
 
@@ -138,6 +148,7 @@ def _needed(connection: Connection) -> Today:
         [each for each in found if each.waiting_since],
         [each for each in found if not each.waiting_since],
         today.count_new_leads(connection),
+        today.follow_ups(connection, djibouti_date()),
     )
 
 

@@ -34,6 +34,7 @@ LANGUAGES = {"fr": "français", "so": "somali", "aa": "afar"}
 _TOGETHER = timedelta(minutes=10)  # so long a new lead waits for others to be told of with it
 _AT_ONCE = 20  # but so many do not wait
 _LOOK_BACK = timedelta(days=7)  # older leads are no news
+_MORNING = 7
 _NOTED_FOR = timedelta(days=90)
 
 
@@ -69,6 +70,7 @@ def tell_news(connection: Connection, bot_id: int, group: Group) -> int:
         if line:
             (urgent if each.reason == HandoverReason.DISTRESS else others).append(line)
     others += _leads(connection, present)
+    others += _follow_ups(connection, present, there=there)
     for lines, silently in ((urgent, False), (others, not there)):
         if lines:
             notices.tell(connection, chat_id, group.telegram_id, _message(lines, group.desk), silently=silently)
@@ -110,6 +112,17 @@ def _leads(connection: Connection, present: datetime) -> list[str]:
     if not count:
         return []
     return [f"📝 {count} nouvelle inscription." if count == 1 else f"📝 {count} nouvelles inscriptions."]
+
+
+def _follow_ups(connection: Connection, present: datetime, *, there: bool) -> list[str]:
+    """What is to be followed up today: once a day, when the team is there, or from seven in the morning."""
+    local = present.astimezone(DJIBOUTI)
+    if not there or local.hour < _MORNING:
+        return []
+    count = len(today.follow_ups(connection, local.date()))
+    if not count or not notices.note(connection, "follow_ups", [local.date().isoformat()]):
+        return []
+    return [f"📅 {count} dossier{'s' if count > 1 else ''} à relancer aujourd’hui."]
 
 
 def _about(found: Conversation) -> str:

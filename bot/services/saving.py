@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from bot.leads.lead import LeadAnswers, MissingAnswer
 from bot.leads.reference import new_reference
-from bot.store import audit, drafts, leads, personal
+from bot.store import audit, drafts, lead_events, lead_index, leads, personal
 from bot.store.base import random_id
 from bot.store.schema import Lead
 
 if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from bot.leads.eligibility import Decision
@@ -62,10 +63,19 @@ async def save_lead(
     lead.outcome = decision.outcome.value
     lead.reasons = [reason.value for reason in decision.reasons]
     lead.rule_version = decision.rule_version
+    lead.version = 1 if new else lead.version + 1
     await session.flush()
     connection = await session.connection()
-    await connection.run_sync(audit.append, "bot", "created" if new else "changed", [lead.id])
+    await connection.run_sync(_note, lead, given.name, new=new)
     return lead.reference
+
+
+def _note(connection: Connection, lead: Lead, name: str, *, new: bool) -> None:
+    """Make the lead findable, and write down that it was saved."""
+    lead_index.index_names(connection, {lead.id: name})
+    lead_index.index_sectors(connection, {lead.id: lead.sectors})
+    lead_events.append(connection, lead.id, "bot", "created" if new else "changed", after=lead.state if new else None)
+    audit.append(connection, "bot", "created" if new else "changed", [lead.id])
 
 
 async def _free_reference(session: AsyncSession, random_bytes: Random) -> str:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Connection
 
-Verb = Literal["created", "read", "changed", "exported", "erased"]
+Verb = Literal["created", "listed", "read", "revealed", "changed", "exported", "erased"]
+"""`listed`: a line of a list, with the name; `read`: all answers; `revealed`: how to reach the person."""
 _TABLE, _HEAD = table_of(AuditEntry), table_of(AuditHead)
 
 

@@ -18,6 +18,7 @@ from sqlalchemy.pool import NullPool
 
 from bot.crypto import KeyTroubleError, Vault
 from bot.store import keys as key_rows
+from bot.store.aside import Aside
 from bot.store.group_commit import GroupCommit
 from bot.store.quick_sqlite import connect
 
@@ -72,6 +73,7 @@ class Database:
         keys: what personal values are sealed with. None: for work that touches no such value.
 
     `run_read` and `run_write` run a plain function of a connection: the way of the messages, where each turn counts.
+    `run_aside` is for reading that takes long.
     `read` and `write` give an ORM session, which takes several times the processor's time, for everything else.
     """
 
@@ -92,6 +94,7 @@ class Database:
         for engine in (self._writer, self._reader):
             engine.update_execution_options(vault=self.vault)  # the query files find it there
         self._group = GroupCommit(self._writer) if self.is_sqlite else None
+        self._aside = Aside(self.url, self.vault) if self.is_sqlite else None
 
     async def run_write(
         self, work: Callable[Concatenate[Connection, Given], Result], *args: Given.args, **kwargs: Given.kwargs
@@ -108,6 +111,14 @@ class Database:
         """Run `work`, which only reads, in a transaction of its own."""
         async with self._reader.begin() as connection:
             return await connection.run_sync(work, *args, **kwargs)
+
+    async def run_aside(
+        self, work: Callable[Concatenate[Connection, Given], Result], *args: Given.args, **kwargs: Given.kwargs
+    ) -> Result:
+        """As `run_read`, for what reads many rows: the bot goes on meanwhile."""
+        if self._aside:
+            return await self._aside.run(lambda connection: work(connection, *args, **kwargs))
+        return await self.run_read(work, *args, **kwargs)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncSession]:
@@ -214,3 +225,5 @@ class Database:
         await self._writer.dispose()
         if self._reader is not self._writer:
             await self._reader.dispose()
+        if self._aside:
+            self._aside.close()

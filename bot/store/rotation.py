@@ -1,8 +1,9 @@
 """Changes the key: everything that is sealed is sealed anew, a few rows at a time; `espace keys rotate` calls it.
 
-The new key is on the disk before the first row needs it, the old one until no row needs it any more, and every row
-says which of the two opens it. So it can be killed at any moment, the bot can run on what is half done, and the next
-call goes on from there. While it runs nobody else may hold the keys (`Database.holding_keys`).
+The hashes that find a value are made anew in the transaction that seals it anew. The new key is on the disk before the
+first row needs it, the old one until no row needs it any more, and every row says which of the two opens it. So it can
+be killed at any moment, the bot can run on what is half done, and the next call goes on from there. While it runs
+nobody else may hold the keys (`Database.holding_keys`).
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from sqlalchemy import bindparam, func, select, true, update
 
 from bot.crypto import Key, KeyTroubleError
 from bot.store import keys as key_rows
-from bot.store.sealed import ALL, Sealed, vault_of
+from bot.store.lead_index import index_names
+from bot.store.sealed import ALL, LEAD_NAME, Sealed, vault_of
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -62,7 +64,7 @@ def _seal_anew(connection: Connection, sealed: Sealed, after: Any) -> tuple[int,
     onwards = true() if after is None else table.c.id > after
     query = select(*read).where(onwards, column.is_not(None)).order_by(table.c.id).limit(_BATCH)
     rows = connection.execute(query).mappings().all()
-    changed = []
+    changed, names = [], {}
     for row in rows:
         if bytes(row[sealed.column]).startswith(vault.key_id):
             continue
@@ -70,6 +72,7 @@ def _seal_anew(connection: Connection, sealed: Sealed, after: Any) -> tuple[int,
         value = sealed.open(vault, row[sealed.column], *place)
         anew: dict[str, Any] = {"at": row["id"], "sealed_anew": sealed.seal(vault, value, *place)}
         changed.append(anew | ({"hashed_anew": sealed.hash(vault, value)} if sealed.hashed else {}))
+        names[row["id"]] = value
     if changed:
         values: dict[str, Any] = {sealed.column: bindparam("sealed_anew")}
         if sealed.hashed:
@@ -77,6 +80,8 @@ def _seal_anew(connection: Connection, sealed: Sealed, after: Any) -> tuple[int,
         if "updated_at" in table.c:
             values["updated_at"] = table.c.updated_at  # nothing changed for the person
         connection.execute(update(table).where(table.c.id == bindparam("at")).values(values), changed)
+    if sealed is LEAD_NAME and names:
+        index_names(connection, names)  # what names are found by, with the new key too
     return len(changed), rows[-1]["id"] if len(rows) == _BATCH else None
 
 

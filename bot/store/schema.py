@@ -174,10 +174,39 @@ class Draft(Base):
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now, onupdate=now)
 
 
+_FILTERED = (
+    "state",
+    "place",
+    "language",
+    "age",
+    "returnee",
+    "source",
+    "assigned_to",
+    "follow_up_on",
+    "merged_into",
+)
+
+
 class Lead(Base):
-    """An interest in entrepreneurship training that was confirmed by the person."""
+    """An interest in entrepreneurship training that was confirmed by the person.
+
+    `version` counts changes, so that nobody overwrites what somebody else just did. A merged lead points to the one
+    that was kept and is out of all lists.
+    """
 
     __tablename__ = "leads"
+    # All that lists filter by, without the sealed values beside it: in the order of lists, and in that of `lead_index`.
+    __table_args__ = (
+        Index("ix_leads_listed", "created_at", "id", *_FILTERED),
+        Index("ix_leads_found", "id", "created_at", *_FILTERED),
+        # Of the few that are merged only: for all the others it would be taken in the place of the one above.
+        Index(
+            "ix_leads_merged",
+            "merged_into",
+            sqlite_where=text("merged_into IS NOT NULL"),
+            postgresql_where=text("merged_into IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=random_id)
     chat_id: Mapped[str] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"), index=True)
@@ -196,8 +225,14 @@ class Lead(Base):
     rule_version: Mapped[int]
     consent_id: Mapped[int | None] = mapped_column(ForeignKey("consents.id", ondelete="SET NULL"))
     state: Mapped[str] = mapped_column(String(16), default="new")
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now, index=True)
-    updated_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now, onupdate=now)
+    version: Mapped[int] = mapped_column(default=1)
+    assigned_to: Mapped[int | None]  # number of a member of staff
+    follow_up_on: Mapped[date | None]
+    sex: Mapped[str | None] = mapped_column(String(1))  # f or m, as staff learn it; never asked by the bot
+    source: Mapped[str | None] = mapped_column(String(32))  # code of the link by which the chat began
+    merged_into: Mapped[str | None] = mapped_column(ForeignKey("leads.id", ondelete="SET NULL"))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now, onupdate=now)  # by the person, not by staff
 
 
 class HumanRequest(Base):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from bot.store.base import table_of
+from bot.store.lead_tables import LeadEvent, LeadListView
 from bot.store.schema import Chat, Draft, InboxUpdate, Lead, OutboxCall
 from bot.store.staff_tables import Staff
 from bot.store.team_tables import TeamMessage
@@ -80,6 +81,8 @@ DRAFT_NAME = Sealed(table_of(Draft), "name_sealed", ("id",))
 DRAFT_PHONE = Sealed(table_of(Draft), "phone_sealed", ("id",))
 LEAD_NAME = Sealed(table_of(Lead), "name_sealed", ("id",))
 LEAD_PHONE = Sealed(table_of(Lead), "phone_sealed", ("id",), "phone_hash", PHONE)
+NOTE = Sealed(table_of(LeadEvent), "note_sealed", ("uid",))
+VIEW = Sealed(table_of(LeadListView), "view_sealed", ("id",))
 STAFF_NAME = Sealed(table_of(Staff), "name_sealed", ("uid",), "name_hash", STAFF, str.casefold)
 STAFF_CODE = Sealed(table_of(Staff), "code_sealed", ("uid",))
 TEAM_TEXT = Sealed(table_of(TeamMessage), "text_sealed", ("uid",))
@@ -91,6 +94,8 @@ ALL = (
     DRAFT_PHONE,
     LEAD_NAME,
     LEAD_PHONE,
+    NOTE,
+    VIEW,
     STAFF_NAME,
     STAFF_CODE,
     TEAM_TEXT,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date  # noqa: TC003 # part of a reference
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, func, select
@@ -33,12 +34,17 @@ _STATES = (
 )
 
 
+_DUE = 100
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A lead by its random id and the reference that the person quotes."""
+    """A lead by its random id and the reference that the person quotes; who has it, and when to follow it up."""
 
     id: str
     reference: str
+    assigned_to: int | None = None
+    follow_up_on: date | None = None
 
 
 def open_ones(connection: Connection) -> list[Conversation]:
@@ -54,6 +60,22 @@ def count_new_leads(connection: Connection) -> int:
 def leads_of(connection: Connection, chat_id: str) -> list[Reference]:
     """The leads of a person, the newest first."""
     return [Reference(row.id, row.reference) for row in connection.execute(_OF_CHAT, {"chat": chat_id})]
+
+
+def chat_of_lead(connection: Connection, lead_id: str) -> str | None:
+    """The chat of the person to whom a lead belongs."""
+    return connection.scalar(select(_LEADS.c.chat_id).where(_LEADS.c.id == lead_id))
+
+
+def follow_ups(connection: Connection, day: date) -> list[Reference]:
+    """The leads that are to be followed up on this day or before, the longest due first; so many as anybody reads."""
+    query = (
+        select(_LEADS.c.id, _LEADS.c.reference, _LEADS.c.assigned_to, _LEADS.c.follow_up_on)
+        .where(_LEADS.c.follow_up_on <= day, _LEADS.c.merged_into.is_(None))
+        .order_by(_LEADS.c.follow_up_on, _LEADS.c.reference)
+        .limit(_DUE)
+    )
+    return [Reference(row.id, row.reference, row.assigned_to, row.follow_up_on) for row in connection.execute(query)]
 
 
 def pulse(connection: Connection) -> str:

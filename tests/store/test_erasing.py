@@ -10,12 +10,15 @@ from bot.services import Services
 from bot.services.listing import all_leads
 from bot.store import audit, buttons, chats, erasing, inbox, outbox
 from bot.store.base import Base, table_of
+from bot.store.lead_tables import LeadNameWord
 from bot.store.records import Erasure
+from bot.store.schema import Lead
 from bot.store.sealed import ALL
 from tests.support.at_rest import bytes_at_rest, opened
 from tests.support.generated import BOT, leave_leads
 
 if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Table
     from sqlalchemy.engine import Connection
 
     from bot.store.database import Database
@@ -25,22 +28,43 @@ async def _chat(database: Database, telegram_id: int) -> str:
     return (await database.run_write(chats.find_or_create, BOT, {telegram_id}))[telegram_id]
 
 
+def _owned_by(table: Table, chat_id: str) -> ColumnElement[bool] | None:
+    """Which rows of a table belong to a person; None: the table tells of nobody."""
+    if table.name == "chats":
+        return table.c.id == chat_id
+    if "chat_id" in table.c:
+        return table.c.chat_id == chat_id
+    if "lead_id" in table.c:
+        leads = table_of(Lead)
+        return table.c.lead_id.in_(select(leads.c.id).where(leads.c.chat_id == chat_id))
+    return None
+
+
 def _sealed_of(connection: Connection, chat_id: str) -> list[bytes]:
     """Everything sealed that belongs to a chat."""
     found: list[bytes] = []
-    for sealed in (each for each in ALL if each.table.name != "staff"):
-        owner = sealed.table.c.chat_id if "chat_id" in sealed.table.c else sealed.table.c.id
-        found += connection.execute(select(sealed.table.c[sealed.column]).where(owner == chat_id)).scalars().all()
+    for sealed in ALL:
+        owned = _owned_by(sealed.table, chat_id)
+        if owned is not None:
+            found += connection.execute(select(sealed.table.c[sealed.column]).where(owned)).scalars().all()
     return [bytes(each) for each in found if each]
 
 
 def _rows_of(connection: Connection, chat_id: str) -> dict[str, int]:
     counts = {}
     for table in Base.metadata.sorted_tables:
-        owner = table.c.id if table.name == "chats" else table.c.get("chat_id")
-        if owner is not None:
-            counts[table.name] = len(connection.execute(select(table).where(owner == chat_id)).all())
+        owned = _owned_by(table, chat_id)
+        if owned is not None:
+            counts[table.name] = len(connection.execute(select(table).where(owned)).all())
     return {name: count for name, count in counts.items() if count}
+
+
+def _name_hashes_of(connection: Connection, chat_id: str) -> list[bytes]:
+    """What the person's name is found by."""
+    table = table_of(LeadNameWord)
+    owned = _owned_by(table, chat_id)
+    assert owned is not None
+    return [bytes(each) for each in connection.execute(select(table.c.word_hash).where(owned)).scalars()]
 
 
 def _receipts(connection: Connection) -> list[tuple[str, str]]:
@@ -58,6 +82,9 @@ async def test_after_the_farewell_nothing_is_left_of_the_person_and_everything_o
     await database.run_write(inbox.finish, item.id)
     sealed, of_other = await database.run_read(_sealed_of, person), await database.run_read(_rows_of, other)
     at_rest = await bytes_at_rest(database)
+    tables = await database.run_read(_rows_of, person)
+    assert {"leads", "consents", "lead_events", "lead_name_words", "lead_likenesses", "lead_sectors"} <= tables.keys()
+    hashes = await database.run_read(_name_hashes_of, person)
     assert sealed
     assert any(each[:16] in at_rest or each[:16].hex().encode() in at_rest for each in sealed), "the search works"
     values = "\n".join(await opened(database))
@@ -72,7 +99,7 @@ async def test_after_the_farewell_nothing_is_left_of_the_person_and_everything_o
     assert await database.run_read(_rows_of, person) == {}
     assert await database.run_read(_rows_of, other) == of_other
     at_rest, values = await bytes_at_rest(database), "\n".join(await opened(database))
-    for each in sealed:
+    for each in sealed + hashes:
         assert each[:16] not in at_rest
         assert each[:16].hex().encode() not in at_rest
     for trace in (name, phone, str(telegram_id)):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.leads.eligibility import decide
 from bot.leads.lead import LeadAnswers
 from bot.services import Services
-from bot.store import chats, drafts, inbox, outbox, staff
+from bot.store import chats, drafts, inbox, lead_events, lead_views, leads, outbox, staff
 
 if TYPE_CHECKING:
     from bot.store.database import Database
@@ -18,7 +18,10 @@ _LETTERS = "abdefghiklmnoqrsuwxy"
 
 
 async def leave_leads(database: Database, count: int, seed: int = 1) -> list[tuple[str, str, int]]:
-    """Have `count` people register; each also has a waiting update and a waiting reply. Gives name, phone, id."""
+    """Have `count` people register; each also has a waiting update, a waiting reply and a note of the team.
+
+    Gives name, phone, id.
+    """
     dice = random.Random(seed)
     services = Services(database)
     people = []
@@ -42,6 +45,11 @@ async def leave_leads(database: Database, count: int, seed: int = 1) -> list[tup
         await database.run_write(inbox.add, BOT, [inbox.Arrival(person, number, None, body)])
         call = outbox.NewCall("sendMessage", {"chat_id": telegram_id, "text": f"{name} {phone}"})
         await database.run_write(outbox.add, person, [call])
+        async with database.read() as session:
+            lead = await leads.latest_of(session, person)
+        assert lead
+        await database.run_write(lead_events.append, lead.id, "staff:1", "note", note=f"{name} {phone}")
+        await database.run_write(lead_views.save, number, "Balbala", "place=balbala")
     return people
 
 

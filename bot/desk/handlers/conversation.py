@@ -30,6 +30,14 @@ async def show(request: web.Request) -> web.Response:
     return await _show(request)
 
 
+async def of_lead(request: web.Request) -> web.Response:
+    """The conversation with the person to whom a lead belongs."""
+    chat_id = await conversations.chat_of_lead(database_of(request), request.match_info["id"])
+    if chat_id is None:
+        raise web.HTTPNotFound
+    return await go(request, f"/conversations/{chat_id}")
+
+
 async def events(request: web.Request) -> web.StreamResponse:
     """Tell the page when there is news."""
     database, chat_id = database_of(request), request.match_info["chat"]

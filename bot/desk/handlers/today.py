@@ -39,6 +39,7 @@ async def show(request: web.Request) -> web.Response:
         waiting=rows(found.waiting),
         answered=rows(found.answered),
         new_leads=found.new_leads,
+        follow_ups=[each for each in found.follow_ups if not mine or each.assigned_to == own],
         mine=mine,
         own=own,
         may_open=Access.OFFICER.allows(signed_in(request)),

@@ -6,7 +6,7 @@ from typing import Literal
 
 from alembic import context
 
-from bot.store import notice_tables, records, schema, staff_tables, team_tables  # noqa: F401 # tables of the metadata
+from bot.store import lead_tables, notice_tables, records, schema, staff_tables, team_tables  # noqa: F401 # tables
 from bot.store.base import Base, UtcDateTime
 
 

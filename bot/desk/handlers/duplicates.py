@@ -1,0 +1,62 @@
+"""Leads that may be of one person: side by side, merged, and merged no more."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from bot.desk import lead_words
+from bot.desk.app_keys import database_of, signed_in
+from bot.desk.forms import form_of
+from bot.desk.handlers.team import names_of_staff
+from bot.desk.pages import go, page, words
+from bot.leads.review import Refused
+from bot.services.review import changing, finding
+
+
+async def show(request: web.Request) -> web.Response:
+    """Pairs of leads that may be of one person."""
+    pairs = await finding.likely_pairs(database_of(request), signed_in(request).id)
+    return await page(request, "duplicates.html", pairs=pairs, words=lead_words)
+
+
+async def compare(request: web.Request) -> web.Response:
+    """Two leads side by side."""
+    database, signed = database_of(request), signed_in(request)
+    both = []
+    for name in ("id", "other"):
+        found = await changing.open_lead(database, signed.id, request.match_info[name])
+        if found is None or request.match_info["id"] == request.match_info["other"]:
+            raise web.HTTPNotFound
+        both.append(found)
+    (one, likely), (other, _likely) = both
+    same_phone = any(each.same_phone for each in likely if each.lead.id == other.id)
+    return await page(
+        request,
+        "lead_pair.html",
+        pair=(one, other),
+        same_phone=same_phone,
+        words=lead_words,
+        say=words(request),
+        names=await names_of_staff(request),
+    )
+
+
+async def merge(request: web.Request) -> web.Response:
+    """Put one lead away for the other."""
+    form, _ = await form_of(request), words(request)
+    kept, away = form.text("kept", 32), form.text("away", 32)
+    try:
+        await changing.merge(database_of(request), signed_in(request).id, kept, away)
+    except Refused as refused:
+        return await go(request, "/leads/duplicates", _(lead_words.REFUSALS[refused.reason]), "problem")
+    return await go(request, f"/leads/{kept}", _("Dossiers fusionnés. On peut l’annuler sur cette page."))
+
+
+async def unmerge(request: web.Request) -> web.Response:
+    """Undo a merge."""
+    _, lead_id = words(request), request.match_info["id"]
+    try:
+        await changing.unmerge(database_of(request), signed_in(request).id, lead_id)
+    except Refused as refused:
+        return await go(request, "/leads", _(lead_words.REFUSALS[refused.reason]), "problem")
+    return await go(request, f"/leads/{lead_id}", _("Fusion annulée : ce dossier est de nouveau à part."))

@@ -1,0 +1,26 @@
+"""Members of staff as pages of leads name them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.desk.app_keys import database_of
+from bot.services.staff import accounts
+from bot.services.staff.roles import Role
+
+if TYPE_CHECKING:
+    from aiohttp import web
+
+
+async def names_of_staff(request: web.Request) -> dict[int, str]:
+    """Everybody who has, or had, an account: number and name."""
+    return {account.id: account.name for account in await accounts.everybody(database_of(request))}
+
+
+async def holders(request: web.Request) -> list[tuple[int, str]]:
+    """Those who may take care of leads: number and name."""
+    return [
+        (account.id, account.name)
+        for account in await accounts.everybody(database_of(request))
+        if not account.disabled_at and Role(account.role).rank >= Role.OFFICER.rank
+    ]
