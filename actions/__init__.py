@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from actions.conversation import Cancel, Fallback, Greet, ReadLanguage, Restart, SetLanguage, Stop
 from actions.interest import SaveLead, StartInterest, TellSaved
 from actions.interest_form import InterestForm
-from actions.people import Distress, Handover
+from actions.people import Complaint, Distress, Handover
 from actions.questions import questions
 from actions.rights import DeleteData, EditData, LoadLead, MyData, Status
 from actions.screening import Decide, IdleInform, StartScreening
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from actions.skill import Skill
 
 SKILLS: tuple[type[Skill], ...] = (
-    Cancel, Decide, DeleteData, Distress, EditData, Fallback, Greet, Handover, IdleInform, InterestForm, LoadLead,
-    MyData, ReadLanguage, Restart, SaveLead, ScreeningForm, SetLanguage, StartInterest, StartScreening, Status, Stop,
-    TellSaved,
+    Cancel, Complaint, Decide, DeleteData, Distress, EditData, Fallback, Greet, Handover, IdleInform, InterestForm,
+    LoadLead, MyData, ReadLanguage, Restart, SaveLead, ScreeningForm, SetLanguage, StartInterest, StartScreening,
+    Status, Stop, TellSaved,
 )  # fmt: skip
 """All actions but the questions of the forms."""
 

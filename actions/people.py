@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actions.skill import Skill, leave_form
+from bot.leads.handover import ON_REQUEST, HandoverReason, may_open
 
 if TYPE_CHECKING:
     from actions.skill import Say
@@ -12,23 +13,52 @@ if TYPE_CHECKING:
 
 
 class Handover(Skill):
-    """Puts the person into the team's queue because they asked for it."""
+    """Opens a conversation with the team: asked for, by words or by a button that names a reason."""
 
     name = "action_handover"
 
     async def act(self, turn: Turn, say: Say) -> list[Event]:
-        """Ask for a person, then say so."""
-        await self.services.request_human(turn.person, "asked", turn.language)
-        say("utter_handover")
+        """Open it, then say so; and when somebody will be there, outside office hours."""
+        named = turn.entity("reason")
+        reason = HandoverReason(named) if named in ON_REQUEST else HandoverReason.ASKED
+        if not may_open(reason, _age(turn)):
+            say("utter_handover_minor")
+            return []
+        opens = await self.services.request_human(turn.person, reason, turn.language)
+        if opens:
+            say("utter_handover_closed", opens=opens)
+        else:
+            say("utter_handover")
+        return []
+
+
+class Complaint(Skill):
+    """Tells the team that somebody complains, and leads to where the complaint can be written."""
+
+    name = "action_complaint"
+
+    async def act(self, turn: Turn, say: Say) -> list[Event]:
+        """Open a conversation, then say so."""
+        if not may_open(HandoverReason.COMPLAINT, _age(turn)):
+            say("utter_handover_minor")
+            return []
+        await self.services.request_human(turn.person, HandoverReason.COMPLAINT, turn.language)
+        say("utter_answer_complaint")
         return []
 
 
 class Distress(Skill):
-    """Puts a person in danger into the team's queue; the safety text has been said by then."""
+    """Puts a person in danger before all others; the safety text has been said by then."""
 
     name = "action_distress"
 
     async def act(self, turn: Turn, say: Say) -> list[Event]:  # noqa: ARG002 - the safety text stands alone
         """Nobody in danger is asked which sector they like: the form ends, its draft stays for later."""
-        await self.services.request_human(turn.person, "distress", turn.language)
+        await self.services.request_human(turn.person, HandoverReason.DISTRESS, turn.language)
         return leave_form() if turn.form else []
+
+
+def _age(turn: Turn) -> float | None:
+    """The age that the person gave in this conversation."""
+    age = turn.slot("age")
+    return float(age) if age is not None else None

@@ -49,5 +49,8 @@ class Services(Protocol):
     async def erase_person(self, person: str) -> None:
         """Erase all that is held about the person."""
 
-    async def request_human(self, person: str, reason: str, language: str) -> None:
-        """Put the person into the team's queue. Reasons: `asked`, `distress`."""
+    async def request_human(self, person: str, reason: str, language: str) -> str | None:
+        """Open a conversation with the team (`bot.leads.handover.HandoverReason`).
+
+        Returns when the office opens, in figures; `None`: it is open, or its hours are not known.
+        """

@@ -44,6 +44,7 @@ HttpsOrigin = Annotated[str, AfterValidator(_https_origin)]
 DatabaseUrl = Annotated[str, AfterValidator(_database)]
 Days = Annotated[int, Field(ge=1, le=3650)]
 Months = Annotated[int, Field(ge=1, le=240)]
+Minutes = Annotated[int, Field(ge=1, le=24 * 60)]
 Port = Annotated[int, Field(ge=0, le=65535)]
 
 
@@ -95,9 +96,22 @@ class Settings(BaseSettings):
     outreach_file: Path = Field(
         ROOT / "outreach.toml", description="what the outreach team fills in: dates, addresses, emergency numbers"
     )
+    handover_silence_minutes: Minutes = Field(
+        30, description="minutes without a word of the officer after which the program answers a person again"
+    )
+    handover_reminder_minutes: Minutes = Field(
+        15, description="minutes somebody may wait for the team before its group is reminded"
+    )
+    staff_group_id: int | None = Field(
+        None,
+        description="Telegram's number of the staff's group, where the bot tells what needs somebody; begins with -",
+    )
     retention_drafts_days: Days = Field(7, description="days after which an unfinished draft is removed")
     retention_texts_days: Days = Field(
         30, description="days after which processed messages, already without their words, are removed"
+    )
+    retention_messages_months: Months = Field(
+        12, description="months after which what the team and a person wrote to each other is removed"
     )
     retention_leads_months: Months = Field(
         24, description="months of silence after which a person with a lead is erased"

@@ -74,6 +74,10 @@ class Conversation:
         person_acts.send_media(self._preview.state, self._chat, kind)
         return await self._replies()
 
+    async def hear(self) -> list[Shown]:
+        """What has come without an act of the person, when nothing more is under way."""
+        return await self._replies()
+
     async def edit(self, text: str) -> list[Shown]:
         """Change the last own text."""
         own = [

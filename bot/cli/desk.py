@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from bot.cli.retention import periods_of
-from bot.cli.wiring import open_database
+from bot.cli.wiring import live_texts, open_database
 from bot.desk.server import DeskParts, DeskServer
 from bot.settings import SettingsError
 
@@ -16,18 +15,18 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
     from bot.store.database import Database
+    from bot.texts import Catalogue
 
 
 @asynccontextmanager
-async def serving_desk(settings: Settings, database: Database) -> AsyncIterator[DeskServer]:
+async def serving_desk(settings: Settings, database: Database, texts: Catalogue) -> AsyncIterator[DeskServer]:
     """The desk, served on loopback.
 
     Raises:
         SettingsError: its port is in use.
     """
-    desk = DeskServer(
-        DeskParts(database, periods_of(settings), settings.outreach_file, settings.desk_url), settings.desk_port
-    )
+    parts = DeskParts(database, periods_of(settings), settings.outreach_file, texts, settings.desk_url)
+    desk = DeskServer(parts, settings.desk_port)
     try:
         await desk.start()
     except OSError:
@@ -40,9 +39,11 @@ async def serving_desk(settings: Settings, database: Database) -> AsyncIterator[
 
 async def desk_alone(settings: Settings) -> None:
     """The desk, with the bot running elsewhere or not at all. Until cancelled."""
-    async with open_database(settings) as database, serving_desk(settings, database) as desk:
-        await say_where(desk)
-        await asyncio.Event().wait()
+    async with open_database(settings) as database:
+        texts, following = await live_texts(settings, database)
+        async with serving_desk(settings, database, texts) as desk:
+            await say_where(desk)
+            await following.keep_looking()
 
 
 async def say_where(desk: DeskServer) -> None:

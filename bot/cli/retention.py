@@ -17,6 +17,8 @@ _WORDS = {
     "consents": "consents that led to nothing",
     "updates": "processed messages of people",
     "calls": "sent messages of the bot",
+    "messages": "messages between the team and people",
+    "conversations": "conversations with the team that are over",
     "people": "people with a lead who were silent",
     "strangers": "people without a lead who were silent",
 }
@@ -28,6 +30,7 @@ def periods_of(settings: Settings) -> Periods:
     return Periods(
         drafts=timedelta(days=settings.retention_drafts_days),
         texts=timedelta(days=settings.retention_texts_days),
+        messages=timedelta(days=round(settings.retention_messages_months * _MONTH)),
         leads=timedelta(days=round(settings.retention_leads_months * _MONTH)),
         chats=timedelta(days=round(settings.retention_chats_months * _MONTH)),
     )

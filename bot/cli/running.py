@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 from bot.cli.desk import serving_desk
 from bot.cli.engine_process import EngineProcess, check_installed
 from bot.cli.retention import periods_of
-from bot.cli.wiring import load_texts, open_database, serving_actions, sole_user
+from bot.cli.wiring import live_texts, open_database, open_services, serving_actions, sole_user, watch_of
 from bot.dialogue.client import EngineClient
 from bot.gateway.api import BotApi
 from bot.gateway.gateway import Gateway, Webhook
 from bot.preview.server import PreviewServer
-from bot.services import Services
 from bot.services.retention import keep_running as keep_retention
-from bot.services.team_settings import Following
+from bot.services.watching import keep_watching
 from bot.settings import SettingsError
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ async def everything(settings: Settings) -> AsyncIterator[Running]:
     async with AsyncExitStack() as stack:
         stack.enter_context(sole_user(settings))
         database = await stack.enter_async_context(open_database(settings))
-        await stack.enter_async_context(serving_actions(settings, Services(database), database))
+        await stack.enter_async_context(serving_actions(settings, open_services(settings, database), database))
         client = await stack.enter_async_context(EngineClient(settings.engine_url))
         engine = EngineProcess(settings, client)
         await engine.wait_for_port()
@@ -61,13 +60,14 @@ async def everything(settings: Settings) -> AsyncIterator[Running]:
         api = await stack.enter_async_context(create_api(settings, preview))
         texts, following = await live_texts(settings, database)
         gateway = create_gateway(settings, api, database, client, texts)
-        desk = await stack.enter_async_context(serving_desk(settings, database))
+        desk = await stack.enter_async_context(serving_desk(settings, database, texts))
         tasks = await stack.enter_async_context(asyncio.TaskGroup())
         running = [
             tasks.create_task(engine.keep_running()),
             tasks.create_task(gateway.run()),
             tasks.create_task(keep_retention(database, periods_of(settings))),
             tasks.create_task(following.keep_looking()),
+            tasks.create_task(keep_watching(database, watch_of(settings, api.bot_id))),
         ]
         try:
             yield Running(gateway, engine, preview, desk)
@@ -90,6 +90,7 @@ async def gateway_alone(settings: Settings) -> None:
             beside = [
                 tasks.create_task(keep_retention(database, periods_of(settings))),
                 tasks.create_task(following.keep_looking()),
+                tasks.create_task(keep_watching(database, watch_of(settings, api.bot_id))),
             ]
             await create_gateway(settings, api, database, client, texts).run()
             for task in beside:
@@ -98,7 +99,10 @@ async def gateway_alone(settings: Settings) -> None:
 
 async def actions_alone(settings: Settings) -> None:
     """The custom actions, for an engine that runs elsewhere on this machine. Until cancelled."""
-    async with open_database(settings) as database, serving_actions(settings, Services(database), database):
+    async with (
+        open_database(settings) as database,
+        serving_actions(settings, open_services(settings, database), database),
+    ):
         await asyncio.Event().wait()
 
 
@@ -109,14 +113,6 @@ def create_api(settings: Settings, preview: PreviewServer | None) -> BotApi:
         return BotApi(PREVIEW_TOKEN, preview.url, parallel)
     token = settings.telegram_bot_token
     return BotApi(token.get_secret_value() if token else "", settings.telegram_api_url, parallel)
-
-
-async def live_texts(settings: Settings, database: Database) -> tuple[Catalogue, Following]:
-    """The texts with what the team has set on the desk, and what keeps them so."""
-    texts = load_texts(settings.outreach_file)
-    following = Following(database, texts.take)
-    await following.look()
-    return texts, following
 
 
 def create_gateway(
@@ -130,7 +126,7 @@ def create_gateway(
         database,
         api,
         engine,
-        Services(database),
+        open_services(settings, database),
         texts,
         per_second=settings.telegram_messages_per_second,
         parallel=settings.telegram_parallel_sends,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,11 @@ import yaml
 from aiohttp import web
 
 from bot.crypto import GivenKeys, KeyFile, KeyTroubleError
-from bot.services.team_settings import as_sent
+from bot.services import Services
+from bot.services.notices import Group
+from bot.services.office import office_of
+from bot.services.team_settings import Following, as_sent
+from bot.services.watching import Watch
 from bot.settings import ROOT, Settings, SettingsError
 from bot.store.database import Database
 from bot.texts import Catalogue, Outreach, OutreachError, load_outreach
@@ -21,8 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.crypto import KeySource
-    from bot.services import Services
-
 
 _IN_USE = "the bot is running; stop it to change the keys (Telegram keeps its messages for a day)"
 _CHANGING = "the keys are being changed; try again when `espace keys rotate` is done"
@@ -103,6 +106,40 @@ async def open_database(settings: Settings, *, alone: bool = False) -> AsyncIter
 
 def _no_database(error: Exception) -> SettingsError:
     return SettingsError(f"DATABASE_URL: the database cannot be opened ({type(error).__name__})")
+
+
+def open_services(settings: Settings, database: Database) -> Services:
+    """The verbs, with the office hours that the team has set.
+
+    Raises:
+        SettingsError: the team's file is wrong.
+    """
+    return Services(database, office_of(load_team_settings(settings.outreach_file)))
+
+
+async def live_texts(settings: Settings, database: Database) -> tuple[Catalogue, Following]:
+    """The texts with what the team has set on the desk, and what keeps them so."""
+    texts = load_texts(settings.outreach_file)
+    following = Following(database, texts.take)
+    await following.look()
+    return texts, following
+
+
+def watch_of(settings: Settings, bot_id: int) -> Watch:
+    """What is watched over while people wait for the team.
+
+    Raises:
+        SettingsError: the team's file is wrong.
+    """
+    group = None
+    if settings.staff_group_id is not None:
+        group = Group(
+            settings.staff_group_id,
+            settings.desk_url,
+            timedelta(minutes=settings.handover_reminder_minutes),
+            office_of(load_team_settings(settings.outreach_file)),
+        )
+    return Watch(bot_id, timedelta(minutes=settings.handover_silence_minutes), group)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from bot.desk.site import Site
 from bot.services.retention import Periods
 from bot.services.staff.roles import Role
 from bot.store.database import Database
+from bot.texts.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from bot.store.staff import Account
@@ -50,6 +51,7 @@ class Signed:
 DATABASE = web.AppKey("DATABASE", Database)
 PERIODS = web.AppKey("PERIODS", Periods)
 OUTREACH_FILE = web.AppKey("OUTREACH_FILE", Path)
+TEXTS = web.AppKey("TEXTS", Catalogue)
 SITE = web.AppKey("SITE", Site)
 SIGNED = web.RequestKey("SIGNED", Signed)
 LANGUAGE = web.RequestKey("LANGUAGE", str)

@@ -12,6 +12,7 @@ from bot.desk.access import Access
 from bot.desk.handlers import (
     account,
     audit,
+    conversation,
     door,
     duplicates,
     exporting,
@@ -23,6 +24,7 @@ from bot.desk.handlers import (
     retention,
     team,
     team_settings,
+    today,
 )
 from bot.desk.routing import Route
 from bot.desk.translations import N_
@@ -39,6 +41,14 @@ ROUTES: Final = (
     Route("GET", "/session/events", streams.watch_session, Access.SIGNED_IN, quiet=True),
     # Daily work
     Route("GET", "/", home.show, Access.VIEWER, menu=N_("Accueil")),
+    Route("GET", "/today", today.show, Access.VIEWER, menu=N_("Aujourd’hui")),
+    Route("GET", "/today/events", today.events, Access.VIEWER, quiet=True),
+    Route("GET", "/conversations/{chat}", conversation.show, Access.OFFICER),
+    Route("GET", "/conversations/{chat}/events", conversation.events, Access.OFFICER, quiet=True),
+    Route("POST", "/conversations/{chat}/take", conversation.take, Access.OFFICER),
+    Route("POST", "/conversations/{chat}/back", conversation.give_back, Access.OFFICER),
+    Route("POST", "/conversations/{chat}/close", conversation.close, Access.OFFICER),
+    Route("POST", "/conversations/{chat}/write", conversation.write, Access.OFFICER),
     # Leads
     Route("GET", "/leads", leads.show, Access.VIEWER, menu=N_("Dossiers")),
     Route("POST", "/leads/several", leads.change_many, Access.OFFICER),
@@ -46,6 +56,7 @@ ROUTES: Final = (
     Route("POST", "/leads/views/remove", leads.remove_view, Access.VIEWER),
     Route("GET", "/leads/duplicates", duplicates.show, Access.OFFICER),
     Route("POST", "/leads/merge", duplicates.merge, Access.OFFICER),
+    Route("GET", "/leads/{id}/conversation", conversation.of_lead, Access.OFFICER),
     Route("GET", "/leads/{id}", lead.show, Access.VIEWER),
     Route("POST", "/leads/{id}/review", lead.review, Access.OFFICER),
     Route("POST", "/leads/{id}/reveal", lead.reveal, Access.OFFICER),

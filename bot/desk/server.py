@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
 
-from bot.desk.app_keys import DATABASE, OUTREACH_FILE, PERIODS, SITE
+from bot.desk.app_keys import DATABASE, OUTREACH_FILE, PERIODS, SITE, TEXTS
 from bot.desk.errors import tell_errors
 from bot.desk.pages import PAGES, Pages
 from bot.desk.recognizing import add_headers, only_our_host, recognize
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from bot.services.retention import Periods
     from bot.store.database import Database
+    from bot.texts.catalogue import Catalogue
 
 _HOST: Final = "127.0.0.1"
 _LARGEST_FORM: Final = 256 * 1024  # bytes
@@ -37,12 +38,14 @@ class DeskParts:
         database: the product's, open.
         periods: how long things are kept.
         outreach_file: what the team's settings are until they are set on the desk.
+        texts: what the bot says, for messages of the team.
         url: public https address; None: this machine only.
     """
 
     database: Database
     periods: Periods
     outreach_file: Path
+    texts: Catalogue
     url: str | None = None
 
 
@@ -52,6 +55,7 @@ def create_app(parts: DeskParts) -> web.Application:
     app[DATABASE] = parts.database
     app[PERIODS] = parts.periods
     app[OUTREACH_FILE] = parts.outreach_file
+    app[TEXTS] = parts.texts
     app[SITE] = Site(parts.url)
     app[PAGES] = Pages(ROUTES)
     add_routes(app, ROUTES)

@@ -111,7 +111,7 @@ class Composer:
             self.reply_keyboard = True
             return _reply_keyboard(self._issue("reply", reply.buttons), self._surroundings.share_contact)
         if reply.buttons:
-            return _inline_keyboard(self._issue("inline", reply.buttons))
+            return inline_keyboard(self._issue("inline", reply.buttons))
         if self.reply_keyboard and not self._surroundings.standing:
             # Only a message without buttons can take the reply keyboard away.
             self.reply_keyboard = False
@@ -129,7 +129,8 @@ class Composer:
         self.issued = [button for button in self.issued if button.kind != "reply"]
 
 
-def _inline_keyboard(issued: Sequence[buttons.IssuedButton]) -> dict[str, Any]:
+def inline_keyboard(issued: Sequence[buttons.IssuedButton]) -> dict[str, Any]:
+    """The buttons below a message, as the Bot API takes them."""
     rows: list[list[dict[str, str]]] = []
     for button in issued:
         key = {"text": button.title, "callback_data": button.id}

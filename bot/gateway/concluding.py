@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.gateway import events
 from bot.gateway.composing import Composer, Surroundings
 from bot.gateway.misses import note_miss
+from bot.gateway.notes import note_for_team
 from bot.gateway.profile import commands_of
 from bot.gateway.progress import progress
 from bot.gateway.words import own_words
@@ -31,6 +32,7 @@ def conclude(connection: Connection, taken: Taken, texts: Catalogue) -> list[out
         return outbox.pending(connection, chat.id)
     (drafts.reopen_ended if taken.turn.failed else drafts.remove_ended)(connection, chat.id)
     note_miss(connection, taken)
+    note_for_team(connection, taken)
     # Who writes has let the bot in again.
     after = replace(chat, blocked=isinstance(taken.event, events.Membership) and taken.event.blocked)
     if isinstance(taken.event, events.Command) and chat.source is None:

@@ -52,9 +52,10 @@ class Address:
 
 @dataclass(frozen=True)
 class Typed:
-    """Words that the person typed."""
+    """Words that the person typed. `answers` is Telegram's number of the message that they were written under."""
 
     text: str
+    answers: int | None = None
 
 
 @dataclass(frozen=True)
@@ -174,7 +175,7 @@ def _read(update: Update) -> Event:
 
 def _read_message(message: Message) -> Event:
     if message.text:
-        return _read_text(message.text)
+        return _read_text(message.text, message.reply_to_message.message_id if message.reply_to_message else None)
     if message.contact:
         sender = message.from_user.id if message.from_user else None
         return SharedContact(message.contact.phone_number, own=message.contact.user_id == sender)
@@ -184,7 +185,7 @@ def _read_message(message: Message) -> Event:
     return Nothing()
 
 
-def _read_text(text: str) -> Event:
+def _read_text(text: str, answers: int | None) -> Event:
     """Typed words, or a command. Telegram only ever sends a command at the very start of a message."""
     if text.startswith("/"):
         word, _, rest = text.partition(" ")
@@ -192,7 +193,7 @@ def _read_text(text: str) -> Event:
         name = word[1:].split("@", 1)[0].lower()
         if name.isascii() and name.replace("_", "").isalnum():
             return Command(name, _source(rest) if name == "start" else None)
-    return Typed(text)
+    return Typed(text, answers)
 
 
 def _source(argument: str) -> str | None:

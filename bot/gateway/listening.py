@@ -1,8 +1,8 @@
 """Decides what of an event reaches the engine; turns use it.
 
-Four things are settled here and not in the dialogue: typed text is never a command to the engine; name and phone go
+Five things are settled here and not in the dialogue: typed text is never a command to the engine; name and phone go
 into the draft and the engine only learns that they were given; what the bot cannot read gets its own answer; danger is
-looked for before anything else.
+looked for before anything else; what is for the team (`voices.py`) does not reach the engine.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import json
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.answers.danger import is_danger, load_rules
@@ -19,7 +19,16 @@ from bot.answers.names import read_name
 from bot.answers.phones import read_phone
 from bot.answers.question import is_question
 from bot.gateway import events
-from bot.store import buttons
+from bot.gateway.voices import (
+    LEAVE,
+    STOP,
+    WRITE,
+    ForTeam,
+    may_reach_program,
+    speaks_to_team,
+    words_for_team,
+)
+from bot.store import buttons, team_messages
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -54,6 +63,12 @@ class Heard:
     say: str | None = None  # response of the gateway's own; the dialogue stays where it is
     choice: str = ""  # title of the pressed button
     danger: bool = False
+    team: ForTeam | None = None  # what of it is for the team
+
+    @property
+    def taken(self) -> bool:
+        """Whether a pressed button was still one of ours."""
+        return self.payload is not None or self.say is not None
 
 
 def is_code(text: str) -> bool:
@@ -83,17 +98,28 @@ class Listener:
         self._services = services
         load_rules()
 
-    async def hear(self, event: events.Event, chat: ChatState) -> Heard:  # noqa: PLR0911 # one line per kind of event
+    async def hear(self, event: events.Event, chat: ChatState) -> Heard:
         """What the event asks for."""
         match event:
             case events.Typed(text) | events.Edited(text) | events.Media(_, text) if is_danger(text):
-                return Heard(say="utter_danger", danger=True)
+                return Heard(say="utter_danger", danger=True, team=words_for_team(event))
             case events.Command(name):
-                return Heard(payload=COMMANDS.get(name, _NO_WORDS))
-            case events.Typed(text):
-                return await self._words(text, chat)
+                return self._payload(COMMANDS.get(name, _NO_WORDS), chat)
             case events.Pressed(_, button_id, _):
                 return await self._pressed(button_id, chat)
+        if await self._is_for_team(event, chat):
+            return _told_to_team(event, chat)
+        return await self._for_program(event, chat)
+
+    async def _is_for_team(self, event: events.Event, chat: ChatState) -> bool:
+        under = event.answers if isinstance(event, events.Typed) else None
+        of_team = under is not None and await self._database.run_read(team_messages.is_of_team, chat.id, under)
+        return speaks_to_team(chat, under_message_of_team=of_team)
+
+    async def _for_program(self, event: events.Event, chat: ChatState) -> Heard:
+        match event:
+            case events.Typed(text):
+                return await self._words(text, chat)
             case events.SharedContact(phone, own):
                 return await self._contact(phone, own, chat)
             case events.Media(kind, _):
@@ -144,4 +170,29 @@ class Listener:
 
     async def _pressed(self, button_id: str, chat: ChatState) -> Heard:
         button = await self._database.run_read(buttons.pressed, chat.id, button_id)
-        return Heard(payload=button.payload, choice=button.title) if button else Heard()
+        return replace(self._payload(button.payload, chat), choice=button.title) if button else Heard()
+
+    @staticmethod
+    def _payload(payload: str, chat: ChatState) -> Heard:
+        """What a button or a command asks for; while somebody of the team answers, the program keeps silent."""
+        to_team = speaks_to_team(chat)
+        if payload == WRITE:
+            return Heard(say="utter_team_talking" if chat.team == "live" else "utter_team_write", team=ForTeam("begin"))
+        if payload == LEAVE or (payload == COMMANDS["annuler"] and to_team):
+            return Heard(say="utter_team_back", team=ForTeam("leave"))
+        if chat.team == "live" and not may_reach_program(payload):
+            return Heard(say="utter_team_talking")
+        if payload.startswith(STOP):
+            return Heard(payload=payload, team=ForTeam("stop"))
+        # Any other button or command is a word to the program.
+        return Heard(payload=payload, team=ForTeam("leave") if to_team and chat.team != "live" else None)
+
+
+def _told_to_team(event: events.Event, chat: ChatState) -> Heard:
+    """What is said for the team: while somebody answers, nothing but that a picture or a voice cannot be passed on."""
+    words = words_for_team(event)
+    if words is None:
+        return Heard()
+    if isinstance(event, events.Media):
+        return Heard(say="utter_team_words_only", team=words)
+    return Heard(say=None if chat.team == "live" else "utter_team_noted", team=words)

@@ -32,6 +32,7 @@ log = structlog.get_logger()
 
 _HARMLESS_TWICE = frozenset({"editMessageText", "editMessageReplyMarkup", "setMyCommands", FORGET})
 _GIVE_UP_AFTER = 8  # tries of a call that Telegram answers with an error of its own
+_IN_A_GROUP = 20  # messages a minute that Telegram allows in a group
 _LONGEST_WAIT = 30.0  # seconds between tries while Telegram is out of reach
 _TAG = re.compile(r"<[^>]*>")
 
@@ -52,6 +53,7 @@ class Sender:
         self._api = api
         self._engine = engine
         self._messages = AsyncLimiter(per_second, 1)
+        self._group_messages = AsyncLimiter(_IN_A_GROUP, 60)
         self._slots = asyncio.Semaphore(parallel)
 
     async def deliver(self, calls: Sequence[QueuedCall]) -> list[Ended]:
@@ -100,13 +102,15 @@ class Sender:
                 tries += 1
                 log.warning("sending failed", error=type(error).__name__, chat=call.chat_id, tries=tries)
                 if tries >= _GIVE_UP_AFTER and not isinstance(error, NetworkError):
-                    return [*unmarked, Ended(call.id, "failed", None)]
+                    return [*unmarked, Ended(call.id, "failed", None, call.team_message)]
                 await asyncio.sleep(min(_LONGEST_WAIT, 0.5 * 2 ** min(tries - 1, 6)))
 
     async def _send(self, call: QueuedCall, method: str, params: dict[str, Any], unmarked: list[Ended]) -> list[Ended]:
         """Try once. A slot is held until the message is marked, but never while this chat waits for its next try."""
         if method in _HARMLESS_TWICE:
             return [*unmarked, _sent(call, await self._call(call, method, params))]
+        if int(params.get("chat_id", 0)) < 0:  # Telegram's numbers of groups
+            await self._group_messages.acquire()
         await self._messages.acquire()
         async with self._slots:
             ended = _sent(call, await self._call(call, method, params))
@@ -133,7 +137,8 @@ def _give_up(connection: Connection, chat_id: str) -> None:
 
 
 def _sent(call: QueuedCall, result: Any) -> Ended:  # noqa: ANN401 # Telegram's JSON
-    return Ended(call.id, "sent", result.get("message_id") if isinstance(result, dict) else None)
+    number = result.get("message_id") if isinstance(result, dict) else None
+    return Ended(call.id, "sent", number, call.team_message)
 
 
 def _another_way(method: str, params: dict[str, Any], reason: str) -> tuple[str, dict[str, Any]] | None:
@@ -152,4 +157,4 @@ def _refused(call: QueuedCall, params: dict[str, Any], reason: str) -> Ended:
     if "not modified" in reason:  # a repetition: the message shows it already
         return Ended(call.id, "sent", params.get("message_id"))
     log.warning("telegram refused", method=call.method, chat=call.chat_id, call=call.id)
-    return Ended(call.id, "failed", None)
+    return Ended(call.id, "failed", None, call.team_message)

@@ -18,6 +18,7 @@ from bot.dialogue.replies import Turn
 from bot.gateway import events
 from bot.gateway.concluding import conclude
 from bot.gateway.listening import Heard, Listener
+from bot.gateway.speaking import speak_for_team
 from bot.gateway.taken import Taken
 from bot.gateway.words import own_words
 from bot.store import inbox
@@ -76,6 +77,10 @@ class TurnTaker:
         log.info("turn", chat=chat.id, update=item.update_id, kind=type(event).__name__, replies=len(turn.replies))
         return calls
 
+    async def speak_for_team(self, chat_id: str) -> list[QueuedCall]:
+        """Say what the team left to be said in this chat; returns what is to be sent now."""
+        return await self._database.run_write(speak_for_team, chat_id, self._texts)
+
     async def _ask(self, item: inbox.Waiting, heard: Heard, language: str) -> Turn:
         """The engine's turn, or the gateway's own words."""
         if heard.say:
@@ -126,7 +131,7 @@ class TurnTaker:
     async def _answer_callback(self, event: events.Pressed, heard: Heard, language: str) -> None:
         """Stop the spinner under the button at once; say so when its keyboard was used before."""
         params = {"callback_query_id": event.callback_id}
-        if not heard.payload:
+        if not heard.taken:
             params["text"] = self._texts.plain("utter_button_expired", language, 200)
         try:
             await self._api.call("answerCallbackQuery", params)

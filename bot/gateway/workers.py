@@ -1,17 +1,19 @@
 """Runs the turns: one at a time per chat, in parallel across chats; intake wakes it, the gateway starts it.
 
-A chat's worker first sends what is queued for the chat, then takes the oldest update, and so on until nothing is left.
+A chat's worker first sends what is queued for the chat, then says what the team left to be said, then takes the oldest
+update, and so on until nothing is left.
 A look through the database finds what another gateway, a kill or the desk left behind.
 """
 
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import structlog
 
-from bot.store import inbox, outbox
+from bot.store import chats, inbox, outbox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 _PARALLEL_CHATS = 64
-_LOOK_EVERY = 2.0  # seconds between looks for work that nobody announced
+_LOOK_EVERY = 1.0  # seconds between looks for work that nobody announced: an officer waits for it
 _AFTER_FAILURE = 2.0  # seconds before a chat is tried again after an unexpected error
 
 
@@ -85,25 +87,43 @@ class Workers:
                 self.wake(chat_id)
 
     async def _empty(self, chat_id: str) -> None:
-        """Send and take turns until nothing is left."""
-        calls, item = await self._database.run_read(_left_to_do, chat_id)
+        """Send, say what the team left to be said, and take turns, until nothing is left."""
+        calls, work = await self._database.run_read(_left_to_do, chat_id)
         if calls:
-            item = await self._send_and_look(chat_id, calls)
-        while item:
-            item = await self._send_and_look(chat_id, await self._taker.take(item))
+            work = await self._send_and_look(chat_id, calls)
+        while work.item or work.team_waits:
+            # The team goes first: between two turns, never within one.
+            if work.team_waits:
+                calls = await self._taker.speak_for_team(chat_id)
+            elif work.item:
+                calls = await self._taker.take(work.item)
+            work = await self._send_and_look(chat_id, calls)
 
-    async def _send_and_look(self, chat_id: str, calls: Sequence[outbox.QueuedCall]) -> inbox.Waiting | None:
-        """Send; then mark what is still to be marked and look for the next update, in one transaction."""
+    async def _send_and_look(self, chat_id: str, calls: Sequence[outbox.QueuedCall]) -> Work:
+        """Send; then mark what is still to be marked and look for what is next, in one transaction."""
         ended = await self._sender.deliver(calls)
         if ended:
             return await self._database.run_write(_mark_and_look, chat_id, ended)
-        return await self._database.run_read(inbox.next_of, chat_id)
+        return await self._database.run_read(_look, chat_id)
 
 
-def _left_to_do(connection: Connection, chat_id: str) -> tuple[list[outbox.QueuedCall], inbox.Waiting | None]:
-    return outbox.pending(connection, chat_id), inbox.next_of(connection, chat_id)
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is left to do in a chat: the oldest update, and whether the team left something to be said."""
+
+    item: inbox.Waiting | None
+    team_waits: bool
 
 
-def _mark_and_look(connection: Connection, chat_id: str, ended: Sequence[outbox.Ended]) -> inbox.Waiting | None:
+def _look(connection: Connection, chat_id: str) -> Work:
+    item = inbox.next_of(connection, chat_id)
+    return Work(item, item.chat.team_waits if item else chats.team_waits(connection, chat_id))
+
+
+def _left_to_do(connection: Connection, chat_id: str) -> tuple[list[outbox.QueuedCall], Work]:
+    return outbox.pending(connection, chat_id), _look(connection, chat_id)
+
+
+def _mark_and_look(connection: Connection, chat_id: str, ended: Sequence[outbox.Ended]) -> Work:
     outbox.finish(connection, ended)
-    return inbox.next_of(connection, chat_id)
+    return _look(connection, chat_id)

@@ -33,12 +33,14 @@ class Periods:
     Attributes:
         drafts: drafts since the last answer, and consents that led to nothing.
         texts: updates and calls since they were processed.
+        messages: what the team and a person wrote to each other, and conversations since they ended.
         leads: people with a lead since it was changed or they wrote.
         chats: people without a lead since they wrote.
     """
 
     drafts: timedelta
     texts: timedelta
+    messages: timedelta
     leads: timedelta
     chats: timedelta
 
@@ -51,6 +53,8 @@ def _rows(periods: Periods) -> dict[str, retention.Kept]:
         "consents": retention.old_consents(present - periods.drafts),
         "updates": retention.old_updates(present - periods.texts),
         "calls": retention.old_calls(present - periods.texts),
+        "messages": retention.old_messages(present - periods.messages),
+        "conversations": retention.old_conversations(present - periods.messages),
     }
 
 

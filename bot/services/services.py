@@ -15,7 +15,8 @@ from bot.leads.calendar import day_of
 from bot.leads.consent import TEXT_VERSION
 from bot.leads.lead import DraftState, LeadAnswers, LeadView, Phone
 from bot.services import saving
-from bot.store import audit, drafts, erasing, leads, personal
+from bot.services.office import DJIBOUTI, unknown_hours
+from bot.store import audit, conversations, drafts, erasing, leads, personal
 from bot.store.base import now
 from bot.store.schema import Lead
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.leads.eligibility import Decision
+    from bot.services.office import Office
     from bot.store.database import Database
 
 
@@ -34,8 +36,9 @@ def djibouti_date() -> date:
 class Services:
     """The verbs, on one database."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, office: Office = unknown_hours) -> None:
         self._database = database
+        self._office = office
 
     def today(self) -> date:
         """The date in Djibouti."""
@@ -142,8 +145,11 @@ class Services:
         """Note that the bot showed a person the own lead."""
         await self._database.run_write(audit.append, "bot", "read", [lead.id])
 
-    async def request_human(self, person: str, reason: str, language: str) -> None:
-        """Put the person into the team's queue, once per reason. Reasons: `asked`, `distress`, …."""
-        async with self._database.write() as session:
-            if await leads.open_human_request(session, person, reason) is None:
-                leads.ask_human(session, person, reason, language)
+    async def request_human(self, person: str, reason: str, language: str) -> str | None:
+        """Open a conversation with the team, one for each person; the most urgent reason stays (`HandoverReason`).
+
+        Returns when the office opens (day and hour, in figures); None: it is open now, or its hours are not known.
+        """
+        await self._database.run_write(conversations.begin, person, reason, language)
+        hours = self._office()
+        return hours.shown_opening(now().astimezone(DJIBOUTI)) if hours else None

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Connection
 
-Kind = Literal["inline", "reply"]
-"""Below a message, or in place of the phone's keyboard."""
+Kind = Literal["inline", "reply", "team"]
+"""Below a message; in place of the phone's keyboard; below a message of the team, where it stays."""
 
 _TABLE = table_of(Button)
 _CHAT: BindParameter[str] = bindparam("chat")
@@ -43,7 +43,7 @@ class Choice:
 
 
 _PRESSED = select(_TABLE.c.title, _TABLE.c.payload).where(
-    _TABLE.c.id == bindparam("button"), _TABLE.c.chat_id == _CHAT, _TABLE.c.kind == "inline"
+    _TABLE.c.id == bindparam("button"), _TABLE.c.chat_id == _CHAT, _TABLE.c.kind.in_(("inline", "team"))
 )
 _REPLY_KEY = (
     select(_TABLE.c.title, _TABLE.c.payload)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from datetime import datetime  # part of the state
+from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import bindparam, select, update
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from bot.crypto import Vault
 
 TABLE = table_of(Chat)
+Team = Literal["waiting", "live", "staff"]
+"""The person waits for somebody of the team; or somebody answers, and the program is silent. `staff`: their group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,9 @@ class ChatState:
     created_at: datetime  # when the person first wrote
     source: str | None = None  # code of the link by which the person came
     steps: int = 0  # bits of bot.leads.funnel.Step
+    team: Team | None = None  # the conversation with a person of the team
+    team_until: datetime | None = None  # what is typed until then goes to the team
+    team_waits: bool = False  # the team left something to be said
 
 
 COLUMNS = (
@@ -48,10 +54,15 @@ COLUMNS = (
     TABLE.c.created_at,
     TABLE.c.source,
     TABLE.c.steps,
+    TABLE.c.team,
+    TABLE.c.team_until,
+    TABLE.c.team_waits,
 )
 """What `state_of` reads."""
 _CHANGING = ("language", "expects", "reply_keyboard", "source", "steps")
 
+_OF_ID = select(*COLUMNS).where(TABLE.c.id == bindparam("chat"))
+_TEAM_WAITS = select(TABLE.c.team_waits).where(TABLE.c.id == bindparam("chat"))
 _KNOWN = select(TABLE.c.telegram_hash, TABLE.c.id).where(
     TABLE.c.bot_id == bindparam("bot"), TABLE.c.telegram_hash.in_(bindparam("hashes", expanding=True))
 )
@@ -61,16 +72,44 @@ def state_of(connection: Connection, row: Row[*tuple[Any, ...]]) -> ChatState:
     """The chat in a row that holds `COLUMNS`."""
     telegram_id = int(TELEGRAM_ID.open(vault_of(connection), row.telegram_sealed, row.chat_id))
     return ChatState(
-        row.chat_id,
-        telegram_id,
-        row.language,
-        row.expects,
-        row.reply_keyboard,
-        row.blocked_at is not None,
-        row.created_at,
-        row.source,
-        row.steps,
+        id=row.chat_id,
+        telegram_id=telegram_id,
+        language=row.language,
+        expects=row.expects,
+        reply_keyboard=row.reply_keyboard,
+        blocked=row.blocked_at is not None,
+        created_at=row.created_at,
+        source=row.source,
+        steps=row.steps,
+        team=row.team,
+        team_until=row.team_until,
+        team_waits=row.team_waits,
     )
+
+
+def find(connection: Connection, chat_id: str) -> ChatState | None:
+    """The chat as it is now; None when it was erased."""
+    row = connection.execute(_OF_ID, {"chat": chat_id}).first()
+    return state_of(connection, row) if row else None
+
+
+def hold(connection: Connection, chat_id: str) -> ChatState | None:
+    """The chat, held until this transaction ends: whoever changes what the team and the person say holds it first.
+
+    None when it was erased. Rows that only refer to the chat can be added by others meanwhile.
+    """
+    row = connection.execute(_OF_ID.with_for_update(key_share=True), {"chat": chat_id}).first()
+    return state_of(connection, row) if row else None
+
+
+def set_team(connection: Connection, /, chat_id: str, **values: Any) -> None:  # noqa: ANN401 # values of columns
+    """Change `team`, `team_until` or `team_waits`; the caller holds the chat."""
+    connection.execute(update(TABLE).where(TABLE.c.id == chat_id).values(values))
+
+
+def team_waits(connection: Connection, chat_id: str) -> bool:
+    """Whether the team left something for the chat's worker to say."""
+    return bool(connection.scalar(_TEAM_WAITS, {"chat": chat_id}))
 
 
 def find_or_create(connection: Connection, bot_id: int, telegram_ids: Collection[int]) -> dict[int, str]:
@@ -101,6 +140,7 @@ def _new(vault: Vault, bot_id: int, telegram_id: int) -> dict[str, Any]:
         "telegram_sealed": TELEGRAM_ID.seal(vault, text, chat_id),
         "reply_keyboard": False,
         "steps": 0,
+        "team_waits": False,
         "created_at": now(),
     }
 

@@ -18,6 +18,7 @@ from bot.store.dialects import insert_unless_there
 from bot.store.records import Erasure
 from bot.store.schema import Consent, Draft, HumanRequest, InboxUpdate, Lead, OutboxCall
 from bot.store.sealed import TELEGRAM_ID, vault_of
+from bot.store.team_tables import TeamMessage
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -30,10 +31,12 @@ def erase_person(connection: Connection, chat_id: str, actor: str) -> str:
 
     Done twice, it gives the same receipt.
     """
+    chats.hold(connection, chat_id)  # before all else, as officers do: nobody waits for the other
     lead_ids = list(connection.execute(select(_LEADS.c.id).where(_LEADS.c.chat_id == chat_id)).scalars())
-    for mapped in (Draft, Lead, Consent, HumanRequest):
+    for mapped in (Draft, Lead, Consent, HumanRequest, TeamMessage):
         table = table_of(mapped)
         connection.execute(delete(table).where(table.c.chat_id == chat_id))
+    chats.set_team(connection, chat_id, team=None, team_until=None, team_waits=False)
     # Texts that were read or sent; the numbers stay for now: an update that comes again is still known as processed.
     connection.execute(
         update(_INBOX).where(_INBOX.c.chat_id == chat_id, _INBOX.c.done_at.is_not(None)).values(body_sealed=None)

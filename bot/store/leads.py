@@ -40,20 +40,6 @@ async def stream(session: AsyncSession) -> AsyncIterator[Lead]:
         yield lead
 
 
-def ask_human(session: AsyncSession, person: str, reason: str, language: str | None) -> None:
-    """Note that the person needs somebody of the team."""
-    session.add(HumanRequest(chat_id=person, reason=reason, language=language))
-
-
-async def open_human_request(session: AsyncSession, person: str, reason: str) -> HumanRequest | None:
-    """The person's unanswered request for this reason."""
-    return await session.scalar(
-        select(HumanRequest).where(
-            HumanRequest.chat_id == person, HumanRequest.reason == reason, HumanRequest.closed_at.is_(None)
-        )
-    )
-
-
 async def count_open_human_requests(session: AsyncSession) -> int:
     """How many requests for a person are unanswered."""
     return await session.scalar(select(func.count(HumanRequest.id)).where(HumanRequest.closed_at.is_(None))) or 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import BindParameter, bindparam, case, insert, null, select, update
 
+from bot.store import team_messages
 from bot.store.base import now, random_id, table_of
 from bot.store.schema import OutboxCall
 from bot.store.sealed import PARAMS, vault_of
@@ -32,6 +33,7 @@ class NewCall:
     params: dict[str, Any]
     response: str | None = None
     keyboard_open: bool = False  # carries an inline keyboard that can be pressed
+    team_message: int | None = None  # number of the message of the team that it carries
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class QueuedCall:
     chat_id: str
     method: str
     params: dict[str, Any]
+    team_message: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Ended:
     call_id: int
     outcome: Literal["sent", "failed"]
     message_id: int | None
+    team_message: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class OpenKeyboard:
 
 _INSERT = insert(_TABLE).returning(_TABLE.c.id, sort_by_parameter_order=True)
 _PENDING = (
-    select(_TABLE.c.id, _TABLE.c.uid, _TABLE.c.chat_id, _TABLE.c.method, _TABLE.c.params_sealed)
+    select(_TABLE.c.id, _TABLE.c.uid, _TABLE.c.chat_id, _TABLE.c.method, _TABLE.c.params_sealed, _TABLE.c.team_message)
     .where(_TABLE.c.chat_id == _CHAT, _TABLE.c.done_at.is_(None))
     .order_by(_TABLE.c.id)
 )
@@ -111,19 +115,25 @@ def add(connection: Connection, chat_id: str, calls: Sequence[NewCall]) -> list[
             "params_sealed": PARAMS.seal_json(vault, call.params, uid),
             "response": call.response,
             "keyboard_open": call.keyboard_open,
+            "team_message": call.team_message,
             "created_at": now(),
         }
         for call in calls
     ]
     ids = connection.execute(_INSERT, rows).scalars().all()
-    return [QueuedCall(id_, chat_id, call.method, call.params) for id_, call in zip(ids, calls, strict=True)]
+    return [
+        QueuedCall(id_, chat_id, call.method, call.params, call.team_message)
+        for id_, call in zip(ids, calls, strict=True)
+    ]
 
 
 def pending(connection: Connection, chat_id: str) -> list[QueuedCall]:
     """The calls of the chat that are not done, oldest first."""
     vault = vault_of(connection)
     return [
-        QueuedCall(row.id, row.chat_id, row.method, PARAMS.open_json(vault, row.params_sealed, row.uid))
+        QueuedCall(
+            row.id, row.chat_id, row.method, PARAMS.open_json(vault, row.params_sealed, row.uid), row.team_message
+        )
         for row in connection.execute(_PENDING, {"chat": chat_id})
     ]
 
@@ -136,6 +146,8 @@ def finish(connection: Connection, ended: Sequence[Ended]) -> None:
             connection.execute(_MADE, values)
         else:
             connection.execute(_SHOWN, {**values, "number": call.message_id})
+        if call.team_message is not None:
+            team_messages.mark(connection, call.team_message, call.outcome, call.message_id)
 
 
 def open_keyboards(connection: Connection, chat_id: str) -> list[OpenKeyboard]:
@@ -157,3 +169,4 @@ def close_keyboards(connection: Connection, keyboards: Sequence[OpenKeyboard]) -
 def drop_all(connection: Connection, chat_id: str) -> None:
     """Give up what is queued: the person blocked the bot."""
     connection.execute(_DROP, {"chat": chat_id, "at": now()})
+    team_messages.block(connection, chat_id)

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Select, Table, delete, func, insert, selec
 from bot.store import erasing, outbox
 from bot.store.base import now, table_of
 from bot.store.records import RetentionRun
-from bot.store.schema import Chat, Consent, Draft, InboxUpdate, Lead, OutboxCall
+from bot.store.schema import Chat, Consent, Draft, HumanRequest, InboxUpdate, Lead, OutboxCall
+from bot.store.team_tables import TeamMessage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
 _CHATS, _DRAFTS, _CONSENTS, _LEADS = table_of(Chat), table_of(Draft), table_of(Consent), table_of(Lead)
+_MESSAGES, _REQUESTS = table_of(TeamMessage), table_of(HumanRequest)
 _INBOX, _OUTBOX, _RUNS = table_of(InboxUpdate), table_of(OutboxCall), table_of(RetentionRun)
 Silent = Callable[["Connection", "datetime"], list[str]]
 """Finds chats that have been silent since a moment."""
@@ -51,6 +53,16 @@ def old_calls(before: datetime) -> Kept:
     return _OUTBOX, _OUTBOX.c.done_at < before
 
 
+def old_messages(before: datetime) -> Kept:
+    """What the team and a person wrote to each other."""
+    return _MESSAGES, _MESSAGES.c.at < before
+
+
+def old_conversations(before: datetime) -> Kept:
+    """Conversations that are over."""
+    return _REQUESTS, _REQUESTS.c.closed_at < before
+
+
 def count(connection: Connection, kept: Kept) -> int:
     """How many rows would be removed."""
     table, rows = kept
@@ -74,6 +86,7 @@ def silent_strangers(connection: Connection, before: datetime) -> list[str]:
     leaving = select(_OUTBOX.c.chat_id).where(_OUTBOX.c.method == outbox.FORGET, _OUTBOX.c.done_at.is_(None))
     query = select(_CHATS.c.id).where(
         _CHATS.c.created_at < before,
+        _CHATS.c.team.is_distinct_from("staff"),
         *(_CHATS.c.id.not_in(each) for each in (select(_LEADS.c.chat_id), _wrote_since(before), leaving)),
     )
     return list(connection.execute(query).scalars())

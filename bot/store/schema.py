@@ -31,7 +31,10 @@ class Chat(Base):
     """One private conversation with one bot. Holds no name."""
 
     __tablename__ = "chats"
-    __table_args__ = (UniqueConstraint("bot_id", "telegram_hash"),)
+    __table_args__ = (
+        UniqueConstraint("bot_id", "telegram_hash"),
+        Index("ix_chats_team_waits", "id", sqlite_where=text("team_waits"), postgresql_where=text("team_waits")),
+    )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=random_id)
     bot_id: Mapped[int] = mapped_column(BigInteger)
@@ -43,6 +46,11 @@ class Chat(Base):
     blocked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     source: Mapped[str | None] = mapped_column(String(32))  # code of the link by which the person came
     steps: Mapped[int] = mapped_column(default=0)  # bits of bot.leads.funnel.Step
+    team: Mapped[str | None] = mapped_column(
+        String(8)
+    )  # waiting: for a person of the team; live: one answers; staff: it is their group
+    team_until: Mapped[datetime | None] = mapped_column(UtcDateTime)  # what is typed until then goes to the team
+    team_waits: Mapped[bool] = mapped_column(default=False)  # the desk left something for the chat's worker to say
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
 
 
@@ -98,6 +106,7 @@ class OutboxCall(Base):
     params_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)  # JSON
     response: Mapped[str | None] = mapped_column(String(64))  # name of the text in domain.yml
     keyboard_open: Mapped[bool] = mapped_column(default=False)  # an inline keyboard that can still be pressed
+    team_message: Mapped[int | None] = mapped_column(BigInteger)  # number of the message of the team that it carries
     outcome: Mapped[str | None] = mapped_column(String(16))  # sent, failed, blocked
     message_id: Mapped[int | None] = mapped_column(BigInteger)  # Telegram's number of the sent message
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
@@ -229,13 +238,28 @@ class Lead(Base):
 
 
 class HumanRequest(Base):
-    """Somebody asked for a person, or is in danger; staff see these first."""
+    """A conversation with a person of the team: asked for, or needed. One is open for each chat at most."""
 
     __tablename__ = "human_requests"
+    __table_args__ = (
+        Index(
+            "ix_human_requests_open",
+            "chat_id",
+            unique=True,
+            sqlite_where=text("closed_at IS NULL"),
+            postgresql_where=text("closed_at IS NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
     chat_id: Mapped[str] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"), index=True)
-    reason: Mapped[str] = mapped_column(String(24))
+    reason: Mapped[str] = mapped_column(String(24))  # HandoverReason; the most urgent one so far
     language: Mapped[str | None] = mapped_column(String(2))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    waiting_since: Mapped[datetime | None] = mapped_column(UtcDateTime)  # the person waits for an answer of the team
+    quiet_since: Mapped[datetime | None] = mapped_column(UtcDateTime)  # since then the officer has said nothing
+    taken_by: Mapped[int | None]  # staff id of the officer who answers
+    taken_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    closed_by: Mapped[int | None]  # staff id; None: the person, or silence
+    ended: Mapped[str | None] = mapped_column(String(8))  # closed, person, silence, stop, joined

@@ -16,6 +16,7 @@ from bot.store.figures_tables import Export
 from bot.store.lead_tables import LeadEvent, LeadListView
 from bot.store.schema import Chat, Draft, InboxUpdate, Lead, OutboxCall
 from bot.store.staff_tables import Staff
+from bot.store.team_tables import TeamMessage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,6 +87,7 @@ VIEW = Sealed(table_of(LeadListView), "view_sealed", ("id",))
 STAFF_NAME = Sealed(table_of(Staff), "name_sealed", ("uid",), "name_hash", STAFF, str.casefold)
 STAFF_CODE = Sealed(table_of(Staff), "code_sealed", ("uid",))
 EXPORT = Sealed(table_of(Export), "asked_sealed", ("id",))
+TEAM_TEXT = Sealed(table_of(TeamMessage), "text_sealed", ("uid",))
 ALL = (
     TELEGRAM_ID,
     BODY,
@@ -99,6 +101,7 @@ ALL = (
     STAFF_NAME,
     STAFF_CODE,
     EXPORT,
+    TEAM_TEXT,
 )
 
 

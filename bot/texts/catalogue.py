@@ -121,6 +121,10 @@ class Catalogue:
         )
         return Rendered(body, buttons, text.behaviour)
 
+    def places(self, name: str) -> tuple[str, ...]:
+        """Give the slots that a text has places for, each once. Raises UnknownTextError when there is no such text."""
+        return tuple(dict.fromkeys(self._text(name, FRENCH).template.places))
+
     def plain(self, name: str, language: str | None, limit: int) -> str:
         """Give a text without markup in at most `limit` characters, for alerts, command lists and the bot's profile.
 

@@ -14,11 +14,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+from bot.texts.office_hours import SHAPE, is_hours
+
 DEFAULT_FILE: Final = Path(__file__).resolve().parent.parent.parent / "outreach.toml"
 KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "initiative": ("status",),
     "training": ("date", "place", "duration", "cost", "program", "documents", "certificate", "support"),
     "contact": ("phone", "email", "address", "hours"),
+    "team": ("hours",),
     "privacy": ("retention",),
     "emergency": ("police", "ambulance", "women", "children", "trafficking", "mental_health"),
 }
@@ -186,5 +189,6 @@ def _date(name: str, value: object, today: date) -> tuple[object, str | None]:
 _SHAPES: Final[Mapping[str, tuple[Callable[[str], object], str]]] = {
     "contact.phone": (_NUMBER.fullmatch, "must be a telephone number, such as +253 77 00 00 00"),
     "contact.email": (_EMAIL.fullmatch, "must be an e-mail address"),
+    "team.hours": (is_hours, SHAPE),
     "emergency": (_NUMBER.fullmatch, "must be a telephone number, such as 17"),
 }

@@ -14,7 +14,7 @@ from bot.desk.routing import Route, add_routes
 from bot.desk.server import DeskParts, create_app
 from bot.services.staff.roles import Role
 from bot.texts.outreach import DEFAULT_FILE
-from tests.support.desk import PERIODS
+from tests.support.desk import PERIODS, TEXTS
 
 if TYPE_CHECKING:
     from tests.support.desk import Desk, Visitor
@@ -101,7 +101,7 @@ async def test_a_token_of_another_session_is_refused(desk: Desk) -> None:
 
 
 async def test_no_route_is_registered_but_those_of_the_table(desk: Desk) -> None:
-    app = create_app(DeskParts(desk.database, PERIODS, DEFAULT_FILE))
+    app = create_app(DeskParts(desk.database, PERIODS, DEFAULT_FILE, TEXTS))
     registered = {
         (route.method, route.resource.canonical)
         for route in app.router.routes()

@@ -48,6 +48,7 @@ class MemoryServices:
     leads: dict[str, dict[str, Lead]] = field(default_factory=dict)
     consents: list[tuple[str, bool, str]] = field(default_factory=list)
     requests: list[tuple[str, str, str]] = field(default_factory=list)
+    office_opens: str | None = None
     breaks_after: str | None = None
     """Name of the verb that does its work once more and then fails, as when the process is killed."""
     _random: random.Random = field(default_factory=lambda: random.Random(7))
@@ -122,8 +123,9 @@ class MemoryServices:
         self.leads.pop(person, None)
         self._done("erase_person")
 
-    async def request_human(self, person: str, reason: str, language: str) -> None:
+    async def request_human(self, person: str, reason: str, language: str) -> str | None:
         self.requests.append((person, reason, language))
+        return self.office_opens
 
     def give_name(self, person: str, name: str) -> None:
         self.drafts[person].name = name

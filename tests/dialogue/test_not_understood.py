@@ -98,7 +98,7 @@ async def test_the_second_miss_running_shows_the_menu_and_offers_a_person(dialog
     await dialogue.say(person, UNKNOWN)
     turn = await dialogue.say(person, UNKNOWN)
     payloads = [button.payload for button in turn.replies[0].buttons]
-    assert payloads == [*(f"/{topic}" for topic in MENU), "/talk_to_human"]
+    assert payloads == [*(f"/{topic}" for topic in MENU), '/talk_to_human{"reason": "not_understood"}']
 
 
 async def test_a_topic_pressed_in_a_form_answers_and_comes_back_to_the_question(dialogue: Dialogue) -> None:

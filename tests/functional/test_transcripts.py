@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.officer import officer_for
 from tests.support.transcripts import replay
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ def _phone_language(script: Path) -> str:
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
 async def test_the_conversation_goes_as_written(bot: Bot, script: Path, request: pytest.FixtureRequest) -> None:
-    heard = await replay(script, bot.meet("Essai", _phone_language(script)))
+    person = bot.meet("Essai", _phone_language(script))
+    async with officer_for(bot, person.chat_id) as officer:
+        heard = await replay(script, person, officer)
     if request.config.getoption("--update-transcripts"):
         script.write_text(heard, encoding="utf-8")
     assert heard == script.read_text(encoding="utf-8")

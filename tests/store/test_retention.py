@@ -10,10 +10,11 @@ from sqlalchemy import func, select, update
 from bot.services import Services
 from bot.services.listing import all_leads
 from bot.services.retention import Periods, due, run
-from bot.store import audit, chats, inbox, outbox
+from bot.store import audit, chats, conversations, inbox, notices, outbox
 from bot.store.base import Base, now, table_of
 from bot.store.records import RetentionRun
-from bot.store.schema import Chat, Consent, Draft, InboxUpdate, Lead, OutboxCall
+from bot.store.schema import Chat, Consent, Draft, HumanRequest, InboxUpdate, Lead, OutboxCall
+from bot.store.team_tables import TeamMessage
 from tests.support.generated import BOT, leave_leads
 
 if TYPE_CHECKING:
@@ -22,9 +23,22 @@ if TYPE_CHECKING:
     from bot.store.database import Database
 
 PERIODS = Periods(
-    drafts=timedelta(days=7), texts=timedelta(days=30), leads=timedelta(days=730), chats=timedelta(days=365)
+    drafts=timedelta(days=7),
+    texts=timedelta(days=30),
+    messages=timedelta(days=365),
+    leads=timedelta(days=730),
+    chats=timedelta(days=365),
 )
-NOTHING = {"drafts": 0, "consents": 0, "updates": 0, "calls": 0, "people": 0, "strangers": 0}
+NOTHING = {
+    "drafts": 0,
+    "consents": 0,
+    "updates": 0,
+    "calls": 0,
+    "messages": 0,
+    "conversations": 0,
+    "people": 0,
+    "strangers": 0,
+}
 
 
 async def _chat(database: Database, telegram_id: int) -> str:
@@ -50,6 +64,31 @@ async def test_nothing_goes_before_its_time(database: Database) -> None:
     await _age(database, OutboxCall, "done_at", 29.9)
     await _age(database, Lead, "updated_at", 729)
     assert await due(database, PERIODS) == NOTHING
+    assert await run(database, PERIODS) == NOTHING
+
+
+async def test_what_was_said_with_the_team_goes_after_its_time_and_what_is_open_stays(database: Database) -> None:
+    person, other = await _chat(database, 9_000_000_001), await _chat(database, 9_000_000_002)
+    for each in (person, other):
+        await database.run_write(conversations.received, each, "text", "bonjour", "fr")
+    await database.run_write(conversations.close, person, 1)
+    await _age(database, TeamMessage, "at", 364)
+    assert await run(database, PERIODS) == NOTHING
+    await _age(database, TeamMessage, "at", 366)
+    await database.run_write(
+        lambda connection: connection.execute(
+            update(table_of(HumanRequest))
+            .where(table_of(HumanRequest).c.closed_at.is_not(None))
+            .values(closed_at=now() - timedelta(days=366))
+        )
+    )
+    assert await run(database, PERIODS) == NOTHING | {"messages": 3, "conversations": 1}
+    assert await _count(database, HumanRequest) == 1
+
+
+async def test_the_chat_of_the_staffs_group_is_nobody_who_was_silent(database: Database) -> None:
+    assert await database.run_write(notices.group, BOT, -100)
+    await _age(database, Chat, "created_at", 400)
     assert await run(database, PERIODS) == NOTHING
 
 

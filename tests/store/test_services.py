@@ -147,4 +147,4 @@ async def test_asking_twice_for_a_person_is_one_request(services: Services, pers
     await services.request_human(person, "asked", "fr")
     await services.request_human(person, "asked", "fr")
     await services.request_human(person, "distress", "fr")
-    assert await human_requests(database) == 2
+    assert await human_requests(database) == 1

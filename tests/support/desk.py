@@ -17,6 +17,7 @@ import aiohttp
 import pyotp
 import pytest
 
+from bot.cli.wiring import load_texts
 from bot.crypto import GivenKeys, Key
 from bot.desk.forgery import FIELD, new_form_token
 from bot.desk.server import DeskParts, DeskServer
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
 
 PASSWORD = "cinq girafes lisent sous un figuier"
 _DAY = timedelta(days=1)
-PERIODS = Periods(7 * _DAY, 30 * _DAY, 730 * _DAY, 365 * _DAY)
+TEXTS = load_texts()
+PERIODS = Periods(drafts=7 * _DAY, texts=30 * _DAY, messages=365 * _DAY, leads=730 * _DAY, chats=365 * _DAY)
 _hashes: list[str] = []  # Argon2 takes its time: once for a run is enough
 
 
@@ -179,7 +181,7 @@ def _address(url: str) -> Any:
 @asynccontextmanager
 async def running_desk(database: Database, url: str | None = None) -> AsyncIterator[Desk]:
     """A desk on this database, with an account of each role."""
-    server = DeskServer(DeskParts(database, PERIODS, DEFAULT_FILE, url))
+    server = DeskServer(DeskParts(database, PERIODS, DEFAULT_FILE, TEXTS, url))
     await server.start()
     desk = Desk(server, database)
     names = {Role.VIEWER: "Vue Test", Role.OFFICER: "Omar Test", Role.ADMINISTRATOR: "Ada Test"}

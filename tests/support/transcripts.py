@@ -4,6 +4,8 @@
     👤 [Français]          the person presses a button (its French half is enough)
     👤 (contact)           the person shares the own number
     👤 (photo)             the person sends something that is not text
+    🧑 Bonjour …           an officer of the team writes
+    🧑 (take)              an officer does: take, give back, close, or a text made for the team: (wait)
     🤖 Bonjour …           what the bot must say, in full
        [Oui] [Non]         the buttons below it
 
@@ -21,12 +23,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.cli.conversation import Conversation, Shown
+    from tests.support.officer import Officer
 
 _MEDIA = ("photo", "voice", "sticker", "location", "document", "video")
 _REFERENCE = re.compile(r"EN-[0-9A-Z]{4}-[0-9A-Z]{2}")
 
 
-async def replay(script: Path, person: Conversation) -> str:
+async def replay(script: Path, person: Conversation, officer: Officer | None = None) -> str:
     """Play the person's lines of a transcript; returns the whole transcript as it is now."""
     lines = []
     for line in script.read_text(encoding="utf-8").splitlines():
@@ -35,6 +38,9 @@ async def replay(script: Path, person: Conversation) -> str:
         elif line.startswith("👤 "):
             act = line.removeprefix("👤 ").strip()
             lines += ["", line, *_written(await _play(person, act))]
+        elif line.startswith("🧑 ") and officer:
+            await officer.act(line.removeprefix("🧑 ").strip())
+            lines += ["", line, *_written(await person.hear())]
     return "\n".join(lines).strip() + "\n"
 
 

@@ -9,10 +9,12 @@ from alembic import context
 from bot.store import (  # noqa: F401 # their tables belong to the metadata
     figures_tables,
     lead_tables,
+    notice_tables,
     outreach_tables,
     records,
     schema,
     staff_tables,
+    team_tables,
 )
 from bot.store.base import Base, UtcDateTime
 

@@ -1,0 +1,56 @@
+"""What needs somebody today: who waits (danger first), what is open, new leads. Comes up to date by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.desk.access import Access
+from bot.desk.app_keys import database_of, signed_in
+from bot.desk.following import follow
+from bot.desk.handlers.speaking import LANGUAGES, REASONS, names_of_staff
+from bot.desk.pages import page
+from bot.services import conversations
+from bot.services.notices import shown_wait
+from bot.store.base import now
+
+if TYPE_CHECKING:
+    from aiohttp import web
+
+    from bot.store.conversations import Conversation
+
+
+async def show(request: web.Request) -> web.Response:
+    """The line of those who wait; `whose=mine` leaves only what this officer has."""
+    database, own = database_of(request), signed_in(request).id
+    found = await conversations.needed(database)
+    mine = request.query.get("whose") == "mine"
+    present = now()
+
+    def rows(among: list[Conversation]) -> list[tuple[Conversation, str]]:
+        return [
+            (each, shown_wait(present - (each.waiting_since or each.created_at)))
+            for each in among
+            if not mine or each.taken_by == own
+        ]
+
+    return await page(
+        request,
+        "today.html",
+        waiting=rows(found.waiting),
+        answered=rows(found.answered),
+        new_leads=found.new_leads,
+        follow_ups=[each for each in found.follow_ups if not mine or each.assigned_to == own],
+        mine=mine,
+        own=own,
+        may_open=Access.OFFICER.allows(signed_in(request)),
+        staff=await names_of_staff(database),
+        reasons=REASONS,
+        spoken=LANGUAGES,
+        pulse=await conversations.pulse(database),
+    )
+
+
+async def events(request: web.Request) -> web.StreamResponse:
+    """Tell the page when there is news."""
+    database = database_of(request)
+    return await follow(request, lambda: conversations.pulse(database))
