@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from tests.browser.conftest import OpenChat
     from tests.support.running_bot import Bot
 
-pytestmark = pytest.mark.timeout(400)  # the first test waits for the engine to start
-
 NEWCOMERS = [
     pytest.param("fr", LAPTOP, "c'est quoi espace novateur ?", id="French on a laptop"),
     pytest.param("so", PHONE, "waa maxay espace novateur?", id="Somali on a phone"),

@@ -190,12 +190,12 @@ class System:
         self.kill()
 
     async def command(self, *words: str) -> tuple[int | None, list[str]]:
-        """Run `espace` with these words to its end, within a minute; gives its status and what it said on stderr."""
+        """Run `espace` with these words to its end; gives its status and what it said on stderr."""
         process = await asyncio.create_subprocess_exec(
             ESPACE, *words, cwd=self.folder, env=self.environment, stdout=asyncio.subprocess.DEVNULL, stderr=-1
         )
         try:
-            _, errors = await asyncio.wait_for(process.communicate(), 60)
+            _, errors = await asyncio.wait_for(process.communicate(), PATIENCE)
         finally:
             if process.returncode is None:
                 process.kill()
