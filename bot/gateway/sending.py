@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 from aiolimiter import AsyncLimiter
-from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.store import chats, erasing, outbox
 from bot.store.outbox import FORGET, Ended
@@ -77,7 +77,7 @@ class Sender:
 
         Raises:
             Forbidden: the person blocked the bot.
-            InvalidToken: Telegram does not know the bot any more.
+            SettingsError: Telegram does not know the bot any more.
         """
         method, params = call.method, dict(call.params)
         tries = 0
@@ -89,7 +89,7 @@ class Sender:
                 seconds = asked if isinstance(asked, int) else asked.total_seconds()
                 log.warning("telegram asks to wait", seconds=seconds, chat=call.chat_id)
                 await asyncio.sleep(seconds)
-            except (Forbidden, InvalidToken):
+            except Forbidden:
                 raise
             except BadRequest as error:
                 other = _another_way(method, params, error.message.lower())

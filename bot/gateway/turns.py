@@ -20,6 +20,7 @@ from bot.gateway.concluding import conclude
 from bot.gateway.listening import Heard, Listener
 from bot.gateway.taken import Taken
 from bot.gateway.words import own_words
+from bot.settings import SettingsError
 from bot.store import inbox
 from bot.texts.catalogue import LANGUAGES
 
@@ -154,7 +155,7 @@ class TurnTaker:
         self._typing_now += 1
         try:
             await self._api.call("sendChatAction", {"chat_id": chat.telegram_id, "action": "typing"})
-        except TelegramError as error:
+        except (TelegramError, SettingsError) as error:  # a wrong token ends the bot elsewhere
             log.info("typing not shown", error=type(error).__name__)
         finally:
             self._typing_now -= 1

@@ -121,6 +121,10 @@ class Catalogue:
         both = f"{own} · {french}"
         return both if len(both) <= limit else french[:limit]
 
+    def is_draft(self, name: str, language: str) -> bool:
+        """Tell whether the French stands below a text. Raises UnknownTextError when there is no such text."""
+        return self._text(name, language).french is not None
+
     def label_of(self, entity: str, value: object, language: str | None) -> str:
         """Give the words for one choice (plain text): the title of the button that sets it, else the value itself.
 

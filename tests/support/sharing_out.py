@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 UNITS: tuple[tuple[str, ...], ...] = (
     ("tests/e2e/test_kill.py",),
     ("tests/engine/",),  # one model, one engine
+    ("tests/functional/test_a_thousand_people.py",),
     ("tests/functional/", "tests/browser/"),  # one running bot
     tuple(f"tests/e2e/test_{name}.py" for name in ("limits", "order", "people", "typed_payloads")),  # one system
     ("tests/dialogue/",),  # one engine
     ("tests/e2e/test_keys.py",),
     ("tests/e2e/test_canary.py",),
-    ("tests/store/test_sealed.py",),
     ("tests/nlu/test_scores.py",),
     ("tests/store/test_rotation.py",),
     ("tests/e2e/test_bad_configuration.py",),
