@@ -7,6 +7,8 @@ copy, which takes a tenth of the time. tests/store/test_migrations.py runs them 
 from __future__ import annotations
 
 import shutil
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,7 +20,6 @@ from tests.support.postgres_server import PostgresServer
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
-    from pathlib import Path
 
 
 class MigratedDatabases:
@@ -62,11 +63,14 @@ def _never_wait_for_the_disk(connection: Any, _record: object) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
+def postgres() -> Iterator[PostgresServer]:
     """The server, started when the first test needs it."""
-    server = PostgresServer(tmp_path_factory.mktemp("postgres"))
-    yield server
-    server.stop()
+    # Not in pytest's own folder: for root the server runs as another user, and every other run of pytest that starts
+    # takes the way through that folder away from it.
+    with tempfile.TemporaryDirectory(prefix="espace-postgres-") as folder:
+        server = PostgresServer(Path(folder) / "data")
+        yield server
+        server.stop()
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import subprocess
+import time
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
 # No test cuts the power: nothing waits for the disk. What `kill -9` leaves does not depend on it.
 _NEVER_WAIT_FOR_THE_DISK = ("fsync = off", "full_page_writes = off", "synchronous_commit = off")
-_STARTS = 6
+_STARTS_WITHIN = 120.0  # seconds; one or two on a free machine
 
 
 class PostgresServer:
@@ -41,13 +42,15 @@ class PostgresServer:
 
 
 def _start(server: Any) -> None:
-    """Start it, for as long as it takes: the package gives up after ten seconds, which a busy machine may need."""
-    for attempts_left in reversed(range(_STARTS)):
+    """Start it and wait for it: the package gives up after ten seconds, which a busy machine may need."""
+    end = time.monotonic() + _STARTS_WITHIN
+    while True:
         try:
             server.start()
             server.psql("SELECT 1;")
         except subprocess.SubprocessError:
-            if not attempts_left:
+            if time.monotonic() > end:
                 raise
+            time.sleep(0.5)
         else:
             return
