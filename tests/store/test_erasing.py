@@ -9,11 +9,12 @@ from sqlalchemy import select
 from bot.services import Services
 from bot.services.listing import all_leads
 from bot.store import audit, buttons, chats, erasing, inbox, outbox
-from bot.store.base import Base, table_of
+from bot.store.base import table_of
 from bot.store.records import Erasure
 from bot.store.sealed import ALL
 from tests.support.at_rest import bytes_at_rest, opened
 from tests.support.generated import BOT, leave_leads
+from tests.support.leftovers import rows_of
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -34,15 +35,6 @@ def _sealed_of(connection: Connection, chat_id: str) -> list[bytes]:
     return [bytes(each) for each in found if each]
 
 
-def _rows_of(connection: Connection, chat_id: str) -> dict[str, int]:
-    counts = {}
-    for table in Base.metadata.sorted_tables:
-        owner = table.c.id if table.name == "chats" else table.c.get("chat_id")
-        if owner is not None:
-            counts[table.name] = len(connection.execute(select(table).where(owner == chat_id)).all())
-    return {name: count for name, count in counts.items() if count}
-
-
 def _receipts(connection: Connection) -> list[tuple[str, str]]:
     return [(row.number, row.on) for row in connection.execute(select(table_of(Erasure)))]
 
@@ -56,7 +48,7 @@ async def test_after_the_farewell_nothing_is_left_of_the_person_and_everything_o
     item = await database.run_read(inbox.next_of, person)
     assert item
     await database.run_write(inbox.finish, item.id)
-    sealed, of_other = await database.run_read(_sealed_of, person), await database.run_read(_rows_of, other)
+    sealed, of_other = await database.run_read(_sealed_of, person), await database.run_read(rows_of, other)
     at_rest = await bytes_at_rest(database)
     assert sealed
     assert any(each[:16] in at_rest or each[:16].hex().encode() in at_rest for each in sealed), "the search works"
@@ -65,12 +57,12 @@ async def test_after_the_farewell_nothing_is_left_of_the_person_and_everything_o
     assert phone in values
 
     await Services(database).erase_person(person)
-    assert set(await database.run_read(_rows_of, person)) == {"chats", "inbox", "outbox", "buttons"}
+    assert set(await database.run_read(rows_of, person)) == {"chats", "inbox", "outbox", "buttons"}
     await database.run_write(erasing.forget_chat, person)
     await database.empty_log()
 
-    assert await database.run_read(_rows_of, person) == {}
-    assert await database.run_read(_rows_of, other) == of_other
+    assert await database.run_read(rows_of, person) == {}
+    assert await database.run_read(rows_of, other) == of_other
     at_rest, values = await bytes_at_rest(database), "\n".join(await opened(database))
     for each in sealed:
         assert each[:16] not in at_rest
