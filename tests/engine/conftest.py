@@ -72,6 +72,7 @@ class Engine:
         with (self.folder / "stderr.log").open("ab") as errors:
             self.process = await asyncio.create_subprocess_exec(
                 *command(self.model, self.port, self.database, self.actions_url),
+                "--die-with-parent",
                 *options,
                 cwd=ROOT,
                 stdout=subprocess.PIPE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import csv
+import ctypes
 import os
 import signal
 import sqlite3
@@ -30,7 +31,14 @@ if TYPE_CHECKING:
 
 ESPACE = ROOT / ".venv" / "bin" / "espace"
 PARTS = ("actions", "engine", "gateway")
+_LIBC = ctypes.CDLL(None)
+_PR_SET_PDEATHSIG = 1
 PATIENCE = 180.0  # seconds; an engine starts in ten, on a machine with nothing else to do
+
+
+def _end_with_the_tests() -> None:
+    """Ask Linux, in the new process, to end it with the worker: one that is interrupted cannot stop what it started."""
+    _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 class System:
@@ -85,6 +93,7 @@ class System:
                     stdout=log,
                     stderr=log,
                     start_new_session=True,
+                    preexec_fn=_end_with_the_tests,  # noqa: PLW1509 # one system call, no lock is taken
                 )
 
     async def ready(self) -> bool:
