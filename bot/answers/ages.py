@@ -17,6 +17,7 @@ from bot.answers.numbers import figures
 from bot.answers.reading import Reading, ambiguous, answer_in, invalid, missing
 from bot.answers.turning import born, find_when, years_before
 from bot.answers.turning_words import Tense
+from bot.leads.birthdays import age_on
 from bot.leads.eligibility import ADULT_AGE, LAST_YOUTH_AGE
 
 YOUNGEST, OLDEST = 5, 110  # below and above, the number is no age of a person who writes here
@@ -128,11 +129,6 @@ def _checked(age: int) -> Reading[int]:
     if age < YOUNGEST:
         return invalid("too_small")
     return invalid("too_large") if age > OLDEST else Reading(age)
-
-
-def age_on(birth: date, today: date) -> int:
-    """Return the age in full years on `today` of somebody born on `birth`."""
-    return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
 
 
 def _hashes(match: re.Match[str]) -> str:

@@ -8,27 +8,27 @@ drops a draft only closes it, under the turn's id, and sees it as it was when it
 from __future__ import annotations
 
 import secrets
-from datetime import date, datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from bot.answers.phones import shown_phone
+from bot.leads.birthdays import djibouti_day
 from bot.leads.consent import TEXT_VERSION
 from bot.leads.lead import DraftState, LeadAnswers, LeadView, Phone
 from bot.services import saving
 from bot.store import audit, drafts, erasing, leads, personal
+from bot.store.base import now
 from bot.store.schema import Lead
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bot.leads.eligibility import Decision
     from bot.store.database import Database
-
-DJIBOUTI = ZoneInfo("Africa/Djibouti")
 
 
 def djibouti_date() -> date:
     """The date in Djibouti, by which ages are counted."""
-    return datetime.now(DJIBOUTI).date()
+    return djibouti_day(now())
 
 
 class Services:
