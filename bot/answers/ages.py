@@ -42,7 +42,7 @@ def read_age(text: str, today: date) -> Reading[int]:
     Details: "several", "birthday_open" (the year of birth leaves the class open), "future_age", "past_age", "about",
     "other_person" when ambiguous; "too_small", "too_large", "future", "bad_date" when invalid.
     """
-    prepared = _prepare(answer_in(text))
+    prepared = prepare(answer_in(text))
     births = find_births(prepared, today)
     stated = find_mentions(_HALF.sub("", _PHONE.sub(_hashes, births.rest)))
     if births.impossible:
@@ -57,8 +57,11 @@ def read_age(text: str, today: date) -> Reading[int]:
     return _turned(prepared, stated, today) or _unclear(stated, prepared)
 
 
-def _prepare(text: str) -> str:
-    """Return the text with one spelling of everything: folded, figures only, glued words parted, halves dropped."""
+def prepare(text: str) -> str:
+    """Return the text in one spelling, for the patterns of `age_words`.
+
+    Folded, figures only, glued words parted, halves dropped, apostrophes as spaces.
+    """
     prepared = figures(spell_september(fold(text))).replace("'", " ")
     prepared = _FEW.sub("2", _ONE.sub("1", prepared))
     prepared = _GLUED_HEAD.sub(r"\1 ", _GLUED_UNIT.sub(" ", prepared))
