@@ -35,3 +35,14 @@ def birthday(birth: date, age: int) -> date:
 def first_adult_day(birth: date) -> date:
     """The first day on which the rule no longer calls somebody born on `birth` too young."""
     return birthday(birth, ADULT_AGE)
+
+
+def month_of(day: date) -> str:
+    """The month of a day, as it is stored and compared: YYYY-MM."""
+    return day.strftime("%Y-%m")
+
+
+def shown_month(month: str) -> str:
+    """A month as people read it, in figures, since month names differ between places: MM/YYYY."""
+    year, number = month.split("-")
+    return f"{number}/{year}"

@@ -5,3 +5,8 @@ TEXT_VERSION = "2026-1"
 
 TEXTS = ("utter_ask_consent", "utter_consent_more")
 """The responses that make up the text of a consent."""
+
+REMINDER_TEXT_VERSION = "2026-1"
+"""The same of the text by which somebody too young agrees to be reminded."""
+
+REMINDER_TEXT = "utter_reminder_ask"

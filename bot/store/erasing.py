@@ -16,6 +16,7 @@ from bot.store import audit, chats, outbox
 from bot.store.base import now, table_of
 from bot.store.dialects import insert_unless_there
 from bot.store.records import Erasure
+from bot.store.reminders import Reminder
 from bot.store.schema import Consent, Draft, HumanRequest, InboxUpdate, Lead, OutboxCall
 from bot.store.sealed import TELEGRAM_ID, vault_of
 
@@ -31,7 +32,7 @@ def erase_person(connection: Connection, chat_id: str, actor: str) -> str:
     Done twice, it gives the same receipt.
     """
     lead_ids = list(connection.execute(select(_LEADS.c.id).where(_LEADS.c.chat_id == chat_id)).scalars())
-    for mapped in (Draft, Lead, Consent, HumanRequest):
+    for mapped in (Draft, Lead, Consent, HumanRequest, Reminder):
         table = table_of(mapped)
         connection.execute(delete(table).where(table.c.chat_id == chat_id))
     # Texts that were read or sent; the numbers stay for now: an update that comes again is still known as processed.
