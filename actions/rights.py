@@ -39,6 +39,8 @@ class MyData(Skill):
     async def act(self, turn: Turn, say: Say) -> list[Event]:
         """Say that there is nothing, or show it."""
         say("utter_answer_my_data" if turn.slot("reference") else "utter_answer_my_data_none")
+        if await self.services.has_reminder(turn.person):
+            say("utter_my_data_reminder")
         return []
 
 

@@ -67,7 +67,7 @@ class CatalogueGenerator(TemplatedNaturalLanguageGenerator):
     ) -> dict[str, Any] | None:
         """Give the response for slot values (see `generate`)."""
         kwargs.pop("domain_responses", None)
-        topics = kwargs.pop("topics", ())
+        topics, choices = kwargs.pop("topics", ()), kwargs.pop("choices", ())
         values = {**filled_slots, **kwargs}
         language = values.get("reply_language") or values.get("language")
         try:
@@ -77,7 +77,8 @@ class CatalogueGenerator(TemplatedNaturalLanguageGenerator):
                 return None
             raise
         message: dict[str, Any] = {"text": rendered.text, "metadata": dict(rendered.metadata)}
-        buttons = [*self._topic_buttons(topics, language), *rendered.buttons]
+        offered = [Button(choice["title"], choice["payload"]) for choice in choices]
+        buttons = [*self._topic_buttons(topics, language), *offered, *rendered.buttons]
         if buttons:
             message["buttons"] = [{"title": button.title, "payload": button.payload} for button in buttons]
         return message

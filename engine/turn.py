@@ -39,6 +39,8 @@ class TurnRequest:
     payload: str | None
     language: str | None
     chosen: bool = True
+    silent: int | None = None
+    """Seconds since the person wrote before; None: never, or not known."""
 
 
 class _Output(CollectingOutputChannel):
@@ -94,7 +96,7 @@ class Turns:
         await processor._update_tracker_session(tracker, output)  # noqa: SLF001 - Rasa's step, of our own subclass
         if request.language and request.language != tracker.get_slot(_LANGUAGE_SLOT):
             tracker.update(SlotSet(_LANGUAGE_SLOT, request.language), processor.domain)
-        event = processor.user_event(request.text, request.payload, request.message_id)
+        event = processor.user_event(request.text, request.payload, request.message_id, request.silent)
         self._note_languages(request, event, tracker)
         tracker.update(event, processor.domain)
         await processor.run_action_extract_slots(output, tracker)

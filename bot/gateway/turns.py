@@ -7,12 +7,14 @@ killed before, the same update is taken again and the engine, which knows the me
 from __future__ import annotations
 
 import asyncio
+import re
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import structlog
 from telegram.error import TelegramError
 
+from bot.answers.coming_of_age import coming_of_age_shown, read_coming_of_age
 from bot.dialogue.client import EngineFailedError, EngineUnavailableError
 from bot.dialogue.replies import Turn
 from bot.gateway import events
@@ -40,6 +42,7 @@ DEFAULT_LANGUAGE = "fr"
 _TYPING_AFTER = 0.3  # seconds: a faster answer needs no sign
 _TYPING_EVERY = 4.5  # seconds: Telegram shows it for five
 _TYPING_AT_ONCE = 8  # chats: with more of them waiting, the signs would hold up the answers
+_KEPT = re.compile(r"\[\[(?!come_back\]\])")  # a place for what is in the store
 _GIVE_UP_AFTER = 4  # failed tries of the same turn, after which the person is told
 
 
@@ -69,12 +72,21 @@ class TurnTaker:
         turn = await self._ask(item, heard, language)
         if answered:
             await answered
-        needs_personal = any("[[" in reply.text for reply in turn.replies)
-        personal = await self._services.personal_values(chat.id) if needs_personal else {}
+        personal = await self._personal(chat.id, heard, turn)
         taken = Taken(item, event, heard, turn, language, personal)
         calls = await self._database.run_write(conclude, taken, self._texts)
         log.info("turn", chat=chat.id, update=item.update_id, kind=type(event).__name__, replies=len(turn.replies))
         return calls
+
+    async def _personal(self, chat_id: str, heard: Heard, turn: Turn) -> dict[str, str]:
+        """What the engine does not know and the replies have a place for."""
+        text = "".join(reply.text for reply in turn.replies)
+        if "[[" not in text:
+            return {}
+        # Of somebody too young nothing is kept: the day stands in the words that are being answered.
+        span = read_coming_of_age(heard.text or "", self._services.today())
+        told = {"come_back": coming_of_age_shown(span)} if span else {}
+        return told if not _KEPT.search(text) else told | await self._services.personal_values(chat_id)
 
     async def _ask(self, item: inbox.Waiting, heard: Heard, language: str) -> Turn:
         """The engine's turn, or the gateway's own words."""
@@ -99,6 +111,7 @@ class TurnTaker:
                     payload=heard.payload,
                     language=language,
                     chosen=chat.language is not None,
+                    silent=item.silent,
                 )
             except EngineUnavailableError as error:
                 self._note_engine(away=True, error=str(error))
