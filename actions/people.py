@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actions.decision import decided
 from actions.skill import Skill, leave_form
 from bot.leads.eligibility import Outcome
+from bot.leads.lead import Screened
 
 if TYPE_CHECKING:
     from actions.skill import Say
     from actions.turn import Event, Turn
+
+
+_REVIEWED = {Outcome.TOO_OLD.value, Outcome.ABROAD.value}
 
 
 class Handover(Skill):
@@ -18,10 +23,19 @@ class Handover(Skill):
     name = "action_handover"
 
     async def act(self, turn: Turn, say: Say) -> list[Event]:
-        """Ask for a person, then say so. A minor is told where to go with a parent, unless they called for help."""
+        """Ask for a person, then say so; who was found not eligible may ask for another look.
+
+        A minor is told where to go with a parent, unless they called for help.
+        """
         if turn.slot("eligibility") == Outcome.MINOR:
             helped = await self.services.called_for_help(turn.person)
             say("utter_handover" if helped else "utter_handover_minor")
+            return []
+        if turn.entity("about") == "review" and turn.slot("eligibility") in _REVIEWED:
+            slots = turn.slots()
+            screened = Screened(int(slots["age"]), str(slots["place"]), slots.get("returnee"), decided(slots))
+            await self.services.request_human(turn.person, "review", turn.language, screened)
+            say("utter_review_asked")
             return []
         await self.services.request_human(turn.person, "asked", turn.language)
         say("utter_handover")

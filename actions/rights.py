@@ -54,6 +54,8 @@ class MyData(Skill):
         else:
             minor = turn.slot("eligibility") == Outcome.MINOR
             say("utter_answer_my_data_minor" if minor else "utter_answer_my_data_none")
+        if await self.services.has_reminder(turn.person):
+            say("utter_my_data_reminder")
         return []
 
 
@@ -80,9 +82,10 @@ class EditData(Skill):
 
     async def act(self, turn: Turn, say: Say) -> list[Event]:
         """Open what there is to change. Who corrects the age to that of a minor has nothing left to change."""
-        if said_to_be_minor(turn.text, self.services.today()):
+        today = self.services.today()
+        if said_to_be_minor(turn.text, today):
             events = await left(self, turn) if turn.form else []
-            return [*events, *go_on(turn, say, {"age": stated_age(turn.text, self.services.today())})]
+            return [*events, *go_on(turn, say, {"age": stated_age(turn.text, today)}, today)]
         if turn.form == "interest_form" and turn.slot("consent"):
             return set_slots({"change": "ask"})
         answers = await self.services.reopen_lead(turn.person)

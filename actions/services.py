@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, timedelta
 
     from bot.leads.eligibility import Decision
-    from bot.leads.lead import DraftState, LeadAnswers, LeadView
+    from bot.leads.lead import DraftState, LeadAnswers, LeadView, Screened
     from bot.leads.receipt import Receipt
 
 
@@ -18,6 +18,10 @@ class Services(Protocol):
     Every verb may be called twice for the same turn, which `turn_id` names where that makes a difference: a turn that
     closed the draft and was cut off sees it open when it is run again.
     """
+
+    @property
+    def drafts_kept(self) -> timedelta:
+        """How long unfinished answers are kept."""
 
     def today(self) -> date:
         """The date in Djibouti."""
@@ -58,8 +62,17 @@ class Services(Protocol):
         The receipt is for the gateway: no action shows it, so the engine never learns its number.
         """
 
-    async def request_human(self, person: str, reason: str, language: str) -> None:
-        """Put the person into the team's queue. Reasons: `asked`, `distress`."""
+    async def request_human(self, person: str, reason: str, language: str, screened: Screened | None = None) -> None:
+        """Put the person into the team's queue. Reasons: `asked`, `distress`, `review` (of what was screened)."""
 
     async def called_for_help(self, person: str) -> bool:
         """Whether a call for help (`distress`) of the person is unanswered."""
+
+    async def keep_reminder(self, person: str, month: str, language: str) -> None:
+        """Keep that a minor who agreed is written to once, after this month (YYYY-MM)."""
+
+    async def drop_reminder(self, person: str) -> bool:
+        """Remove the person's reminder; says whether there was one."""
+
+    async def has_reminder(self, person: str) -> bool:
+        """Whether a reminder is kept for the person."""

@@ -69,7 +69,8 @@ class CatalogueGenerator(TemplatedNaturalLanguageGenerator):
     ) -> dict[str, Any] | None:
         """Give the response for slot values (see `generate`)."""
         kwargs.pop("domain_responses", None)
-        topics, attached = kwargs.pop("topics", ()), kwargs.pop("attached", None)
+        topics, choices = kwargs.pop("topics", ()), kwargs.pop("choices", ())
+        attached = kwargs.pop("attached", None)
         values = {**filled_slots, **kwargs}
         language = values.get("reply_language") or values.get("language")
         try:
@@ -81,7 +82,9 @@ class CatalogueGenerator(TemplatedNaturalLanguageGenerator):
         message: dict[str, Any] = {"text": rendered.text, "metadata": dict(rendered.metadata)}
         if attached is not None:  # what a custom action gives the gateway along with the response
             message["metadata"]["attached"] = attached
-        buttons = [*self._topic_buttons(topics, language), *self._buttons(utter_action, language, rendered)]
+        offered = [Button(choice["title"], choice["payload"]) for choice in choices]
+        own = self._buttons(utter_action, language, rendered)
+        buttons = [*self._topic_buttons(topics, language), *offered, *own]
         if buttons:
             message["buttons"] = [{"title": button.title, "payload": button.payload} for button in buttons]
         return message

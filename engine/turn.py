@@ -41,6 +41,8 @@ class TurnRequest:
     payload: str | None
     language: str | None
     chosen: bool = True
+    silent: int | None = None
+    """Seconds since the person wrote before; None: never, or not known."""
 
 
 class _Output(CollectingOutputChannel):
@@ -101,7 +103,7 @@ class Turns:
         if request.language and request.language != tracker.get_slot(_LANGUAGE_SLOT):
             tracker.update(SlotSet(_LANGUAGE_SLOT, request.language), processor.domain)
         note_minor(tracker)
-        event = processor.user_event(request.text, request.payload, request.message_id)
+        event = processor.user_event(request.text, request.payload, request.message_id, request.silent)
         self._note_languages(request, event, tracker)
         tracker.update(event, processor.domain)
         await processor.run_action_extract_slots(output, tracker)

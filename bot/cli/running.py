@@ -49,7 +49,7 @@ async def everything(settings: Settings) -> AsyncIterator[Running]:
     async with AsyncExitStack() as stack:
         stack.enter_context(sole_user(settings))
         database = await stack.enter_async_context(open_database(settings))
-        await stack.enter_async_context(serving_actions(settings, Services(database)))
+        await stack.enter_async_context(serving_actions(settings, Services(database, periods_of(settings).drafts)))
         client = await stack.enter_async_context(EngineClient(settings.engine_url))
         engine = EngineProcess(settings, client)
         await engine.wait_for_port()
@@ -86,7 +86,10 @@ async def gateway_alone(settings: Settings) -> None:
 
 async def actions_alone(settings: Settings) -> None:
     """The custom actions, for an engine that runs elsewhere on this machine. Until cancelled."""
-    async with open_database(settings) as database, serving_actions(settings, Services(database)):
+    async with AsyncExitStack() as stack:
+        database = await stack.enter_async_context(open_database(settings))
+        services = Services(database, periods_of(settings).drafts)
+        await stack.enter_async_context(serving_actions(settings, services))
         await asyncio.Event().wait()
 
 

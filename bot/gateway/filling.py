@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from bot.answers.coming_of_age import coming_of_age_shown, read_coming_of_age
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -46,15 +48,19 @@ class Filler:
         self._services = services
         self._accounts = accounts
 
-    async def fill(self, person: str, turn: Turn) -> Filling:
-        """What the replies of this turn show of the person. Nothing is read when they show nothing."""
+    async def fill(self, person: str, turn: Turn, heard: str) -> Filling:
+        """What the replies to `heard` show of the person. Nothing is read when they show nothing."""
         text = "".join(reply.text for reply in turn.replies)
         attached = [reply.metadata.get("attached") for reply in turn.replies if reply.metadata.get("document")]
         values: dict[str, str] = {}
         documents: dict[str, Document] = {}
         if "[[receipt" in text:
             values |= await self._receipt(person)
-        if "[[name]]" in text or "[[phone]]" in text:
+        if "[[come_back]]" in text:
+            # Of somebody too young nothing is kept: the day stands in the words that are being answered.
+            span = read_coming_of_age(heard, self._services.today())
+            values |= {"come_back": coming_of_age_shown(span)} if span else {}
+        if any(f"[[{name}]]" in text for name in ("name", "phone", "reminder")):
             values |= await self._services.personal_values(person)
         if attached or "[[removed_on]]" in text:
             account = await self._accounts.of(person)

@@ -79,7 +79,7 @@ class TurnTaker:
         turn = await self._ask(item, heard, language)
         if answered:
             await answered
-        taken = Taken(item, event, heard, turn, language, await self._filler.fill(chat.id, turn))
+        taken = Taken(item, event, heard, turn, language, await self._filler.fill(chat.id, turn, heard.text or ""))
         calls = await self._database.run_write(conclude, taken, self._texts)
         log.info("turn", chat=chat.id, update=item.update_id, kind=type(event).__name__, replies=len(turn.replies))
         return calls
@@ -107,6 +107,7 @@ class TurnTaker:
                     payload=heard.payload,
                     language=language,
                     chosen=chat.language is not None,
+                    silent=item.silent,
                 )
             except EngineUnavailableError as error:
                 self._note_engine(away=True, error=str(error))

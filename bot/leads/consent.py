@@ -34,3 +34,9 @@ class Choice(StrEnum):
 
     GIVEN = "given"
     WITHDRAWN = "withdrawn"
+
+
+REMINDER_TEXT_VERSION: Final = "2026-1"
+"""The same of the text by which somebody too young agrees to be reminded."""
+
+REMINDER_TEXT: Final = "utter_reminder_ask"

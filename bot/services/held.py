@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from bot.leads.birthdays import DJIBOUTI
 from bot.leads.consent import Choice
-from bot.services.services import DJIBOUTI
 from bot.store import audit, held
 from bot.store.base import now
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
     from bot.services.retention import Periods
     from bot.store.database import Database
@@ -58,6 +58,7 @@ class Account:
             "brouillon": _in_french(rows.draft) if rows.draft else None,
             "accords": [_in_french(consent) for consent in rows.consents],
             "demandes_a_l_equipe": [_in_french(request) for request in rows.requests],
+            "rappels": [_in_french(reminder) for reminder in rows.reminders],
             "conversation": _in_french(dialogue),
             "messages": {"recus": rows.updates, "envoyes": rows.calls, "textes": "effacés après la réponse"},
             "effacement_si_silence": self.removed_on,
@@ -109,6 +110,10 @@ _FRENCH = {
     "at": "le",
     "reason": "raison",
     "closed_at": "fermee_le",
+    "decided_on": "decide_le",
+    "screened": "reponses_a_revoir",
+    "month": "mois",
+    "asked_at": "demande_le",
 }
 """What the parts are called in the file. A part without a name fails: nothing is left out by accident."""
 
@@ -121,5 +126,5 @@ def _day(moment: datetime) -> str:
     return f"{moment.astimezone(DJIBOUTI):%d/%m/%Y}"
 
 
-def _iso(value: datetime) -> str:
-    return value.isoformat(timespec="seconds")
+def _iso(value: date) -> str:
+    return value.isoformat(timespec="seconds") if isinstance(value, datetime) else value.isoformat()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from bot.leads.birthdays import djibouti_day
 from bot.leads.lead import LeadAnswers, MissingAnswer
 from bot.leads.reference import new_reference
 from bot.store import audit, consents, drafts, leads, personal
-from bot.store.base import random_id
+from bot.store.base import now, random_id
 from bot.store.schema import Lead
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ async def save_lead(
     lead.sectors, lead.language = list(answers.sectors), answers.language
     lead.outcome = decision.outcome.value
     lead.reasons = [reason.value for reason in decision.reasons]
-    lead.rule_version = decision.rule_version
+    lead.rule_version, lead.decided_on = decision.rule_version, djibouti_day(now())
     await session.flush()
     connection = await session.connection()
     await connection.run_sync(audit.append, "bot", "created" if new else "changed", [lead.id])

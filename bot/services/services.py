@@ -8,35 +8,43 @@ drops a draft only closes it, under the turn's id, and sees it as it was when it
 from __future__ import annotations
 
 import secrets
-from datetime import date, datetime
+from datetime import timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from bot.answers.phones import shown_phone
-from bot.leads.consent import TEXT_VERSION
+from bot.leads.birthdays import djibouti_day, shown_month
+from bot.leads.consent import REMINDER_TEXT_VERSION, TEXT_VERSION
 from bot.leads.lead import DraftState, LeadAnswers, LeadView, Phone
 from bot.services import saving
-from bot.store import audit, consents, drafts, erasing, leads, personal
+from bot.store import audit, consents, drafts, erasing, leads, personal, reminders
+from bot.store.base import now
 from bot.store.schema import Lead
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bot.leads.eligibility import Decision
+    from bot.leads.lead import Screened
     from bot.leads.receipt import Receipt
     from bot.store.database import Database
-
-DJIBOUTI = ZoneInfo("Africa/Djibouti")
 
 
 def djibouti_date() -> date:
     """The date in Djibouti, by which ages are counted."""
-    return datetime.now(DJIBOUTI).date()
+    return djibouti_day(now())
 
 
 class Services:
     """The verbs, on one database."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, drafts_kept: timedelta = timedelta(days=7)) -> None:
         self._database = database
+        self._drafts_kept = drafts_kept
+
+    @property
+    def drafts_kept(self) -> timedelta:
+        """How long unfinished answers are kept since the last one."""
+        return self._drafts_kept
 
     def today(self) -> date:
         """The date in Djibouti."""
@@ -65,7 +73,12 @@ class Services:
         if draft is None:
             return DraftState(exists=False)
         phone: Phone | None = "number" if draft.phone_sealed else "telegram_only" if draft.telegram_only else None
-        return DraftState(exists=True, name_given=draft.name_sealed is not None, phone=phone)
+        return DraftState(
+            exists=True,
+            name_given=draft.name_sealed is not None,
+            phone=phone,
+            changes_lead=draft.lead_id is not None,
+        )
 
     async def store_name(self, person: str, name: str) -> None:
         """Put the name into the draft. Without a draft nothing is kept: the dialogue asks for consent again."""
@@ -89,15 +102,18 @@ class Services:
                 personal.put_phone(session, draft, None)
 
     async def personal_values(self, person: str) -> dict[str, str]:
-        """Name and phone to fill into a reply: of the draft, else of the latest lead, else nothing."""
+        """What to fill into a reply: name and phone of the draft, else of the latest lead; the month of a reminder."""
+        month = await self._database.run_read(reminders.month_of, person)
+        reminder = {"reminder": shown_month(month)} if month else {}
         async with self._database.read() as session:
             row = await drafts.of_person(session, person) or await leads.latest_of(session, person)
             if row is None:
-                return {}
+                return reminder
             held = personal.values(session, row)
         if isinstance(row, Lead):
             await self._note_read(row)
-        return {"name": held.name or "–", "phone": shown_phone(held.phone) if held.phone else "Telegram"}
+        phone = shown_phone(held.phone) if held.phone else "Telegram"
+        return {"name": held.name or "–", "phone": phone, **reminder}
 
     async def save_lead(self, person: str, turn_id: str, answers: LeadAnswers, decision: Decision) -> str:
         """Turn the draft into a lead and return its reference. The same draft gives the same reference.
@@ -155,13 +171,29 @@ class Services:
         """Note that the bot showed a person the own lead."""
         await self._database.run_write(audit.append, "bot", "read", [lead.id])
 
-    async def request_human(self, person: str, reason: str, language: str) -> None:
-        """Put the person into the team's queue, once per reason. Reasons: `asked`, `distress`, …."""
+    async def request_human(self, person: str, reason: str, language: str, screened: Screened | None = None) -> None:
+        """Put the person into the team's queue, once per reason: `asked`, `distress`, `review` (of `screened`)."""
+        about = screened.as_json() if screened else None
         async with self._database.write() as session:
-            if await leads.open_human_request(session, person, reason) is None:
-                leads.ask_human(session, person, reason, language)
+            request = await leads.open_human_request(session, person, reason)
+            if request is None:
+                leads.ask_human(session, person, reason, language, about)
+            elif about:
+                request.screened = about
 
     async def called_for_help(self, person: str) -> bool:
         """Whether a call for help of the person is unanswered."""
         async with self._database.read() as session:
             return await leads.open_human_request(session, person, leads.DISTRESS) is not None
+
+    async def keep_reminder(self, person: str, month: str, language: str) -> None:
+        """Keep that the person, who pressed so, is written to once after this month (YYYY-MM)."""
+        await self._database.run_write(reminders.keep, person, month, language, REMINDER_TEXT_VERSION)
+
+    async def drop_reminder(self, person: str) -> bool:
+        """Remove the person's reminder; says whether there was one."""
+        return await self._database.run_write(reminders.drop, person)
+
+    async def has_reminder(self, person: str) -> bool:
+        """Whether a reminder is kept for the person."""
+        return await self._database.run_read(reminders.month_of, person) is not None

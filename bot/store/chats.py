@@ -96,6 +96,12 @@ def _new(vault: Vault, bot_id: int, telegram_id: int) -> dict[str, Any]:
     }
 
 
+def get(connection: Connection, chat_id: str) -> ChatState | None:
+    """The chat as it is now."""
+    row = connection.execute(select(*COLUMNS).where(TABLE.c.id == chat_id)).first()
+    return state_of(connection, row) if row else None
+
+
 def save(connection: Connection, before: ChatState, after: ChatState) -> None:
     """Write down what a turn changed, if anything."""
     old, new = asdict(before), asdict(after)

@@ -19,6 +19,7 @@ from bot.store.base import now, table_of
 from bot.store.dialects import insert_unless_there
 from bot.store.leads import DISTRESS
 from bot.store.records import Erasure
+from bot.store.reminders import Reminder
 from bot.store.schema import Consent, Draft, HumanRequest, InboxUpdate, Lead, OutboxCall
 from bot.store.sealed import TELEGRAM_ID, vault_of
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
 _LEADS, _INBOX, _OUTBOX = table_of(Lead), table_of(InboxUpdate), table_of(OutboxCall)
+# Not the reminder: it is what a minor may ask for.
+_OF_MINOR = (Draft, Lead, Consent, HumanRequest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,10 @@ def receipt_of(connection: Connection, chat_id: str) -> Receipt | None:
 def _erase_held(connection: Connection, chat_id: str, *, but_calls_for_help: bool = False) -> Erased:
     lead_ids = list(connection.execute(select(_LEADS.c.id).where(_LEADS.c.chat_id == chat_id)).scalars())
     rows = 0
-    for mapped in (Draft, Lead, Consent, HumanRequest):
+    mine = (
+        (Draft, Lead, Consent, HumanRequest) if but_calls_for_help else (Draft, Lead, Consent, HumanRequest, Reminder)
+    )
+    for mapped in mine:
         table = table_of(mapped)
         kept = mapped is HumanRequest and but_calls_for_help
         these = ((table.c.reason != DISTRESS) | table.c.closed_at.is_not(None)) if kept else true()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
+from bot.store import reminders
 from bot.store.base import table_of
 from bot.store.schema import Chat, Consent, Draft, HumanRequest, InboxUpdate, Lead, OutboxCall
 from bot.store.sealed import DRAFT_NAME, DRAFT_PHONE, LEAD_NAME, LEAD_PHONE, TELEGRAM_ID, Sealed, vault_of
@@ -23,10 +24,12 @@ _OF_CHAT = ("language", "created_at")
 _OF_DRAFT = ("telegram_only", "created_at", "updated_at")
 _OF_LEAD = (
     "reference", "state", "age", "place", "returnee", "sectors", "language", "outcome", "reasons", "rule_version",
-    "created_at", "updated_at",
+    "decided_on", "created_at", "updated_at",
 )  # fmt: skip
 _OF_CONSENT = ("choice", "text_version", "words", "language", "at")
-_OF_REQUEST = ("reason", "language", "created_at", "closed_at")
+_OF_REQUEST = ("reason", "language", "screened", "created_at", "closed_at")
+_OF_REMINDER = ("month", "language", "text_version", "asked_at")
+_REMINDER = select(reminders.TABLE).where(reminders.TABLE.c.chat_id == bindparam("person"))
 Values = dict[str, Any]
 
 
@@ -39,6 +42,7 @@ class Rows:
     draft: Values | None
     consents: Sequence[Values]
     requests: Sequence[Values]
+    reminders: Sequence[Values]
     updates: int
     calls: int
     lead_ids: Sequence[str]
@@ -63,6 +67,7 @@ def rows_of(connection: Connection, chat_id: str) -> Rows | None:
         else None,
         consents=[_values(row, _OF_CONSENT) for row in _of(connection, _CONSENTS, chat_id)],
         requests=[_values(row, _OF_REQUEST) for row in _of(connection, _REQUESTS, chat_id)],
+        reminders=[_values(row, _OF_REMINDER) for row in connection.execute(_REMINDER, {"person": chat_id})],
         updates=_count(connection, table_of(InboxUpdate), chat_id),
         calls=_count(connection, table_of(OutboxCall), chat_id),
         lead_ids=[row.id for row in leads],

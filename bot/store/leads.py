@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
@@ -43,9 +43,11 @@ async def stream(session: AsyncSession) -> AsyncIterator[Lead]:
         yield lead
 
 
-def ask_human(session: AsyncSession, person: str, reason: str, language: str | None) -> None:
-    """Note that the person needs somebody of the team."""
-    session.add(HumanRequest(chat_id=person, reason=reason, language=language))
+def ask_human(
+    session: AsyncSession, person: str, reason: str, language: str | None, screened: dict[str, Any] | None
+) -> None:
+    """Note that the person needs somebody of the team, and what for."""
+    session.add(HumanRequest(chat_id=person, reason=reason, language=language, screened=screened))
 
 
 async def open_human_request(session: AsyncSession, person: str, reason: str) -> HumanRequest | None:

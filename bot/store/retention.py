@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, Table, delete, func, insert, selec
 from bot.store import erasing, outbox
 from bot.store.base import now, table_of
 from bot.store.records import RetentionRun
+from bot.store.reminders import Reminder
 from bot.store.schema import Chat, Consent, Draft, InboxUpdate, Lead, Miss, OutboxCall
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _CHATS, _DRAFTS, _CONSENTS, _LEADS = table_of(Chat), table_of(Draft), table_of(Consent), table_of(Lead)
 _INBOX, _OUTBOX, _RUNS = table_of(InboxUpdate), table_of(OutboxCall), table_of(RetentionRun)
 _MISSES = table_of(Miss)
+_REMINDED = select(table_of(Reminder).c.chat_id)
 Silent = Callable[["Connection", "datetime"], list[str]]
 """Finds chats that have been silent since a moment."""
 Kept = tuple[Table, ColumnElement[bool]]
@@ -76,11 +78,11 @@ def silent_people(connection: Connection, before: datetime) -> list[str]:
 
 
 def silent_strangers(connection: Connection, before: datetime) -> list[str]:
-    """Chats that began before, with no lead, and nothing written since; but none that is being erased already."""
+    """Chats that began before, with no lead, nothing written since and no reminder to come; none that is leaving."""
     leaving = select(_OUTBOX.c.chat_id).where(_OUTBOX.c.method == outbox.FORGET, _OUTBOX.c.done_at.is_(None))
     query = select(_CHATS.c.id).where(
         _CHATS.c.created_at < before,
-        *(_CHATS.c.id.not_in(each) for each in (select(_LEADS.c.chat_id), _wrote_since(before), leaving)),
+        *(_CHATS.c.id.not_in(each) for each in (select(_LEADS.c.chat_id), _REMINDED, _wrote_since(before), leaving)),
     )
     return list(connection.execute(query).scalars())
 

@@ -188,6 +188,7 @@ class Lead(Base):
     outcome: Mapped[str] = mapped_column(String(24))
     reasons: Mapped[list[str]] = mapped_column(JSON)
     rule_version: Mapped[int]
+    decided_on: Mapped[date]  # in Djibouti; the decision is about the age on that day
     consent_id: Mapped[int | None] = mapped_column(ForeignKey("consents.id", ondelete="SET NULL"))
     state: Mapped[str] = mapped_column(String(16), default="new")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now, index=True)
@@ -203,5 +204,7 @@ class HumanRequest(Base):
     chat_id: Mapped[str] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"), index=True)
     reason: Mapped[str] = mapped_column(String(24))
     language: Mapped[str | None] = mapped_column(String(2))
+    # reason "review": the answers of the screening and what was decided on them (bot.leads.lead.Screened)
+    screened: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from bot.leads.lead import DraftState, LeadAnswers, LeadState, LeadView, MissingAnswer, Phone
+from bot.leads.lead import DraftState, LeadAnswers, LeadState, LeadView, MissingAnswer, Phone, Screened
 from bot.leads.reference import new_reference
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ class Draft:
     telegram_only: bool = False
     reference: str | None = None
     """Of the lead that is being changed."""
+    reopened: bool = False
     ended_by: str | None = None
     """The turn that saved or dropped it."""
 
@@ -51,6 +52,10 @@ class MemoryServices:
     withdrawals: list[str] = field(default_factory=list)
     words: list[str | None] = field(default_factory=list)
     requests: list[tuple[str, str, str]] = field(default_factory=list)
+    reviewed: dict[str, Screened] = field(default_factory=dict)
+    reminders: dict[str, str] = field(default_factory=dict)
+    """The month, by person."""
+    drafts_kept: timedelta = timedelta(days=7)
     breaks_after: str | None = None
     """Name of the verb that does its work once more and then fails, as when the process is killed."""
     _random: random.Random = field(default_factory=lambda: random.Random(7))
@@ -81,7 +86,7 @@ class MemoryServices:
     async def draft_state(self, person: str, turn_id: str) -> DraftState:
         draft = self._open(person, turn_id)
         return (
-            DraftState(exists=True, name_given=bool(draft.name), phone=draft.reach)
+            DraftState(bool(draft), bool(draft.name), draft.reach, changes_lead=draft.reopened)
             if draft
             else DraftState(exists=False)
         )
@@ -113,7 +118,7 @@ class MemoryServices:
         if not self.leads.get(person):
             return None
         reference, lead = list(self.leads[person].items())[-1]
-        self.drafts[person] = Draft(lead.name, lead.phone, lead.phone is None, reference)
+        self.drafts[person] = Draft(lead.name, lead.phone, lead.phone is None, reference, reopened=True)
         self._done("reopen_lead")
         return lead.answers
 
@@ -131,15 +136,33 @@ class MemoryServices:
         self._done("erase_person")
         return None
 
-    async def request_human(self, person: str, reason: str, language: str) -> None:
+    async def request_human(self, person: str, reason: str, language: str, screened: Screened | None = None) -> None:
         self.requests.append((person, reason, language))
+        if screened:
+            self.reviewed[person] = screened
+        self._done("request_human")
+
+    async def keep_reminder(self, person: str, month: str, language: str) -> None:  # noqa: ARG002 - as in production
+        self.reminders[person] = month
+        self._done("keep_reminder")
+
+    async def drop_reminder(self, person: str) -> bool:
+        dropped = self.reminders.pop(person, None) is not None
+        self._done("drop_reminder")
+        return dropped
+
+    async def has_reminder(self, person: str) -> bool:
+        return person in self.reminders
 
     async def called_for_help(self, person: str) -> bool:
         return any((who, why) == (person, "distress") for who, why, _ in self.requests)
 
     def give_name(self, person: str, name: str) -> None:
-        self.drafts[person].name = name
+        draft = self._open(person)
+        if draft:  # without one nothing is kept
+            draft.name = name
 
     def give_phone(self, person: str, phone: str) -> None:
-        draft = self.drafts[person]
-        draft.phone, draft.telegram_only = phone, False
+        draft = self._open(person)
+        if draft:
+            draft.phone, draft.telegram_only = phone, False

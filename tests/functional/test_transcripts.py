@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,8 @@ def _phone_language(script: Path) -> str:
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
 async def test_the_conversation_goes_as_written(bot: Bot, script: Path, request: pytest.FixtureRequest) -> None:
-    heard = await replay(script, bot.meet("Essai", _phone_language(script)))
+    person = bot.meet("Essai", _phone_language(script))
+    heard = await replay(script, person, partial(bot.have_been_silent, person))
     if request.config.getoption("--update-transcripts"):
         script.write_text(heard, encoding="utf-8")
     assert heard == script.read_text(encoding="utf-8")
@@ -30,5 +32,6 @@ async def test_the_conversation_goes_as_written(bot: Bot, script: Path, request:
 
 @pytest.mark.parametrize("script", WHOLE_PATHS, ids=lambda script: script.stem)
 async def test_the_whole_path_is_the_same_on_postgresql(bot_on_postgres: Bot, script: Path) -> None:
-    heard = await replay(script, bot_on_postgres.meet("Essai", _phone_language(script)))
+    person = bot_on_postgres.meet("Essai", _phone_language(script))
+    heard = await replay(script, person, partial(bot_on_postgres.have_been_silent, person))
     assert heard == script.read_text(encoding="utf-8")

@@ -45,7 +45,7 @@ async def _taken(
 ) -> Taken:
     sender = {"id": 9_000_000_001, "first_name": "Amina", "last_name": "Test"}
     chat = ChatState(await _person(database), 9_000_000_001, "so", expects, reply_keyboard=False, blocked=False)
-    item = Waiting(1, 42, 7, {"update_id": 7, "message": {"from": sender, "text": typed}}, 0, chat)
+    item = Waiting(1, 42, 7, {"update_id": 7, "message": {"from": sender, "text": typed}}, 0, None, chat)
     heard = Heard(text=typed) if typed is not None else Heard(payload="/show_menu")
     return Taken(item, Typed(typed or ""), heard, Turn((), "so", miss=miss), "so", Filling())
 

@@ -4,6 +4,8 @@
     👤 [Français]          the person presses a button (its French half is enough)
     👤 (contact)           the person shares the own number
     👤 (photo)             the person sends something that is not text
+    👤 (24 heures plus tard)  the person has been silent for so long when the next line comes
+    👤 [MM/AAAA]           the person presses the present month; months are not the same every day
     🤖 Bonjour …           what the bot must say, in full
        [Oui] [Non]         the buttons below it
     🤖 📎 name.json        a file, with the words below it
@@ -15,24 +17,31 @@ commit it.
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.leads.birthdays import month_of, shown_month
+from bot.services.services import djibouti_date
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Awaitable, Callable, Iterator
     from pathlib import Path
 
     from bot.cli.conversation import Conversation, Shown
 
 _MEDIA = ("photo", "voice", "sticker", "location", "document", "video")
-# What differs from run to run, and what stands for it: references, receipts, days.
+_LATER = re.compile(r"\((\d+) heures? plus tard\)")
+_MONTH, _ANY_MONTH = re.compile(r"\b(?<!/)\d\d/20\d\d\b"), "MM/AAAA"
+# What differs from run to run, and what stands for it: references, receipts, days, months.
 _VARYING = (
     (re.compile(r"EN-[0-9A-Z]{4}-[0-9A-Z]{2}"), "EN-XXXX-XX"),
     (re.compile(r"(?<=: )[A-Z2-7]{8}(?=, )"), "XXXXXXXX"),
     (re.compile(r"\b\d{2}/\d{2}/20\d{2}\b"), "JJ/MM/AAAA"),
+    (_MONTH, _ANY_MONTH),
 )
 
 
-async def replay(script: Path, person: Conversation) -> str:
+async def replay(script: Path, person: Conversation, be_silent: Callable[[timedelta], Awaitable[None]]) -> str:
     """Play the person's lines of a transcript; returns the whole transcript as it is now."""
     lines = []
     for line in script.read_text(encoding="utf-8").splitlines():
@@ -40,6 +49,11 @@ async def replay(script: Path, person: Conversation) -> str:
             lines.append(line)
         elif line.startswith("👤 "):
             act = line.removeprefix("👤 ").strip()
+            later = _LATER.fullmatch(act)
+            if later:
+                await be_silent(timedelta(hours=int(later[1])))
+                lines += ["", line]
+                continue
             lines += ["", line, *_written(await _play(person, act))]
     return "\n".join(lines).strip() + "\n"
 
@@ -50,7 +64,7 @@ async def _play(person: Conversation, act: str) -> list[Shown]:
     if act.startswith("(") and act[1:-1] in _MEDIA:
         return await person.send(act[1:-1])
     if act.startswith("[") and act.endswith("]"):
-        return await person.press(act[1:-1])
+        return await person.press(act[1:-1].replace(_ANY_MONTH, shown_month(month_of(djibouti_date()))))
     return await person.say(act)
 
 
@@ -60,7 +74,7 @@ def _written(replies: list[Shown]) -> Iterator[str]:
         yield f"🤖 {first}"
         yield from (f"   {line}".rstrip() for line in rest)
         if reply.buttons:
-            yield "   " + " ".join(f"[{title}]" for title in reply.buttons)
+            yield "   " + " ".join(f"[{_steady(title)}]" for title in reply.buttons)
 
 
 def _steady(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from alembic import context
 
-from bot.store import records, schema  # noqa: F401 # their tables belong to the metadata
+from bot.store import records, reminders, schema  # noqa: F401 # their tables belong to the metadata
 from bot.store.base import Base, UtcDateTime
 
 
