@@ -9,6 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # The first Python 3.11 that really starts (version managers leave shims that do not).
 PYTHON ?= $(shell for p in python3.11 /usr/bin/python3.11 python3; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null && { command -v $$p; break; }; done)
+WORKERS ?= 2# processes that share out the tests; 0: one after the other, with pytest's own output
 UV := .tools/bin/uv
 BIN := .venv/bin
 ENGINE := engine/.venv
@@ -35,7 +36,7 @@ test: .venv/.ready .venv/.dev $(ENGINE)/.ready $(MODEL) ## Run every check and t
 	@echo "── browser"
 	@$(BIN)/python -m tests.support.browser
 	@echo "── tests"
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses=$(WORKERS) $(ARGS)
 
 .PHONY: fuzz
 fuzz: .venv/.dev ## Try 100,000 generated messages on every reader of answers (about an hour)

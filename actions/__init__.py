@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actions.conversation import Cancel, Fallback, Greet, ReadLanguage, Restart, SetLanguage, Stop
+from actions.conversation import Cancel, Fallback, Greet, Menu, ReadLanguage, Restart, SetLanguage, Stop
+from actions.explaining import AnswerEligibility
 from actions.interest import SaveLead, StartInterest, TellSaved
 from actions.interest_form import InterestForm
 from actions.people import Complaint, Distress, Handover
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
     from actions.skill import Skill
 
 SKILLS: tuple[type[Skill], ...] = (
-    Cancel, Complaint, Decide, DeleteData, Distress, EditData, Fallback, Greet, Handover, IdleInform, InterestForm,
-    LoadLead, MyData, ReadLanguage, Restart, SaveLead, ScreeningForm, SetLanguage, StartInterest, StartScreening,
-    Status, Stop, TellSaved,
+    AnswerEligibility, Cancel, Complaint, Decide, DeleteData, Distress, EditData, Fallback, Greet, Handover, IdleInform,
+    InterestForm, LoadLead, Menu, MyData, ReadLanguage, Restart, SaveLead, ScreeningForm, SetLanguage, StartInterest,
+    StartScreening, Status, Stop, TellSaved,
 )  # fmt: skip
 """All actions but the questions of the forms."""
 

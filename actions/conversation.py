@@ -6,9 +6,11 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from actions.form import AGAIN
+from actions.explaining import tell_what_if
+from actions.form import AGAIN, EXPIRED
 from actions.interest_form import EMPTY
 from actions.questions import QUIET
+from actions.returning import offer_to_go_on
 from actions.skill import Skill, leave_form, reset_all, set_slots, then
 from actions.topics import MENU, likeliest_topics
 from bot.answers.folding import fold
@@ -37,6 +39,11 @@ class Restart(Skill):
 
     async def act(self, turn: Turn, say: Say) -> list[Event]:
         """Rasa's own restart would cut the conversation in two; this one only empties it."""
+        offered = await offer_to_go_on(self, turn, say)
+        if offered is not None:
+            return offered
+        if turn.form and turn.silent >= self.services.drafts_kept:
+            say(EXPIRED)
         await self.services.drop_draft(turn.person, turn.id)
         say("utter_restart")
         return [*reset_all(keep={"language": turn.slot("language")}), then("action_listen")]
@@ -49,7 +56,24 @@ class Greet(Skill):
 
     async def act(self, turn: Turn, say: Say) -> list[Event]:
         """Say hello."""
+        offered = await offer_to_go_on(self, turn, say)
+        if offered is not None:
+            return offered
         say("utter_greet" if turn.slot("language") or turn.form else "utter_restart")
+        return []
+
+
+class Menu(Skill):
+    """Shows the menu; who comes back to unfinished answers is offered to go on."""
+
+    name = "action_menu"
+
+    async def act(self, turn: Turn, say: Say) -> list[Event]:
+        """Say what there is."""
+        offered = await offer_to_go_on(self, turn, say)
+        if offered is not None:
+            return offered
+        say("utter_menu")
         return []
 
 
@@ -95,7 +119,7 @@ class Cancel(Skill):
 
     async def act(self, turn: Turn, say: Say) -> list[Event]:
         """Drop the draft and close the form."""
-        if not turn.form:
+        if not turn.form and not (await self.services.draft_state(turn.person, turn.id)).exists:
             say("utter_nothing_to_cancel")
             return []
         events = await left(self, turn)
@@ -105,12 +129,13 @@ class Cancel(Skill):
 
 
 class Stop(Skill):
-    """No more messages: leaves the questions as well."""
+    """No more messages: leaves the questions as well. The gateway notes it with the answer (`stop` in its metadata)."""
 
     name = "action_stop"
 
     async def act(self, turn: Turn, say: Say) -> list[Event]:
-        """Say what the person can do about messages of the team."""
+        """Say what that means for the person. A reminder goes."""
+        await self.services.drop_reminder(turn.person)
         say("utter_answer_stop")
         return await left(self, turn) if turn.form else []
 
@@ -125,7 +150,9 @@ class Fallback(Skill):
     name = "action_fallback"
 
     async def act(self, turn: Turn, say: Say) -> list[Event]:
-        """Choose what helps most."""
+        """Choose what helps most. In a form, the form has looked for suppositions already."""
+        if not turn.form and tell_what_if(turn, say):
+            return []
         in_form = turn.form is not None
         own = _IN_THEIR_LANGUAGE.get(turn.slot("foreign"))
         first = "utter_out_of_scope" if turn.intent == OUT_OF_SCOPE else "utter_fallback_first"

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.leads.eligibility import Decision, Outcome, decide
+from bot.answers.coming_of_age import read_coming_of_age
+from bot.leads.eligibility import SCREENING_ANSWERS, Decision, Outcome, decide
 from bot.leads.lead import LeadAnswers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
+
+    from actions.skill import Say
+    from actions.turn import Turn
 
 
 def decided(slots: Mapping[str, Any]) -> Decision:
@@ -25,9 +30,20 @@ def result_response(outcome: Outcome | str) -> str:
     return f"utter_result_{outcome}"
 
 
+def tell(turn: Turn, say: Say, outcome: Outcome, today: date) -> None:
+    """Say the result. To somebody too young also when to come back, where the words that are answered tell the day.
+
+    The gateway fills the day in from the same words: the engine keeps what it says, and nothing personal of a minor.
+    """
+    if outcome is Outcome.MINOR and read_coming_of_age(turn.text, today):
+        say("utter_result_minor_on")
+    else:
+        say(result_response(outcome))
+
+
 def slots_after(decision: Decision) -> dict[str, Any]:
     """What stays of the screening: of a minor only the outcome, so that they are not asked again for nothing."""
-    gone = dict.fromkeys(("age", "place", "returnee")) if decision.outcome is Outcome.MINOR else {}
+    gone = dict.fromkeys(SCREENING_ANSWERS) if decision.outcome is Outcome.MINOR else {}
     return {"eligibility": decision.outcome.value, **gone}
 
 

@@ -36,6 +36,9 @@ COMMANDS = frozenset({
 AGAIN = "utter_fallback_second"
 """What is said in place of a remark that would be made twice running: the way to the menu and to a person."""
 
+EXPIRED = "utter_draft_expired"
+"""A remark: the answers until now no longer hold, and the first question follows."""
+
 UNREAD = "unread"
 """Slot `miss`: the message was meant as an answer, and no answer was found in it."""
 
@@ -67,24 +70,30 @@ class FormSkill(Skill):
     async def act(self, turn: Turn, say: Say) -> list[Event]:
         """Read the message if it is for the form, then choose the next question."""
         before = await self.check(turn)
-        turn.correct(before)
+        turn.correct({name: value for name, value in before.items() if name != "remark"})
         slots = turn.slots()
+        expired = before.get("remark")
         if not turn.is_answer:
-            kept = turn.slot("remark") if turn.set_now("remark") else None
+            kept = turn.slot("remark") if turn.set_now("remark") else expired
             return set_slots({**before, "remark": kept, "requested_slot": self.next_slot(slots)})
+        if expired:
+            turn.asked = self.next_slot(slots)
         found = await self.read(turn, say)
         if found is None:
             return [] if not before else [*set_slots(before), self._put_aside()]
         if found.aside:
-            return [*set_slots({**before, **found.slots, "remark": found.remark}), self._put_aside()]
+            return [*set_slots({**before, **found.slots, "remark": expired or found.remark}), self._put_aside()]
         slots.update(found.slots)
         remark = AGAIN if found.remark and not found.slots and found.remark == turn.slot("remark") else found.remark
         asked = None if found.closed else self.next_slot(slots)
         missed = {"miss": UNREAD} if found.missed else {}
-        return set_slots({**before, **found.slots, **missed, "remark": remark, "requested_slot": asked})
+        return set_slots({**before, **found.slots, **missed, "remark": expired or remark, "requested_slot": asked})
 
     async def check(self, turn: Turn) -> dict[str, Any]:  # noqa: ARG002 - for forms that have something to check
-        """Slots that no longer hold, with their right values; asked before every question."""
+        """Slots that no longer hold, with their right values; asked before every question.
+
+        With the remark `EXPIRED`, what the message answers is the first question.
+        """
         return {}
 
     @abstractmethod

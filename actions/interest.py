@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actions.decision import decided, lead_answers, result_response
+from actions.form import EXPIRED
 from actions.interest_form import EMPTY
+from actions.returning import begin_anew
+from actions.rights import status_response
 from actions.screening import go_on, said_early
 from actions.skill import Skill, set_slots, then
+from bot.answers.stated_age import said_to_be_minor
 from bot.leads.eligibility import Outcome
 from bot.leads.lead import MissingAnswer
 
@@ -25,19 +29,40 @@ class StartInterest(Skill):
 
     async def act(self, turn: Turn, say: Say) -> list[Event]:
         """Choose what comes first."""
+        if turn.entity("draft") is not None:
+            return await self._returned(turn, say)
         if turn.form == "interest_form":
             return []
+        if said_to_be_minor(turn.text, self.services.today()):
+            return self._screen(turn, say)
         eligibility = turn.slot("eligibility")
         if eligibility is None:
             say("utter_interest_needs_screening")
-            return [] if turn.form else go_on(turn, say, said_early(turn, self.services.today()))
+            return [] if turn.form else self._screen(turn, say)
         if not Outcome(eligibility).eligible:
             say(result_response(eligibility))
+        elif turn.slot("confirmed") and turn.slot("reference"):
+            lead = await self.services.latest_lead(turn.person)
+            say(status_response(lead.state) if lead else "utter_answer_status_none")
+        else:
+            return [then("interest_form")]
+        return []
+
+    def _screen(self, turn: Turn, say: Say) -> list[Event]:
+        today = self.services.today()
+        return go_on(turn, say, said_early(turn, today), today)
+
+    async def _returned(self, turn: Turn, say: Say) -> list[Event]:
+        """Begin anew, or back to the open question; a form under way asks that by itself."""
+        if turn.entity("draft") == "anew":
+            return await begin_anew(self, turn)
+        if turn.form:
             return []
-        if turn.slot("confirmed") and turn.slot("reference"):
-            say("utter_answer_status")
-            return []
-        return [then("interest_form")]
+        draft = await self.services.draft_state(turn.person, turn.id)
+        if draft.exists:
+            return [then("interest_form")]
+        say(EXPIRED)
+        return await begin_anew(self, turn)
 
 
 class SaveLead(Skill):
@@ -69,6 +94,8 @@ class TellSaved(Skill):
         if reference == _FAILED:
             say("utter_save_failed")
             return set_slots({"reference": None})
-        if reference:
+        if reference and Outcome(turn.slot("eligibility")).eligible:
             say("utter_saved")
+        elif reference:
+            say("utter_lead_not_eligible")
         return []

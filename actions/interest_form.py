@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from actions import interest_answers as answers
-from actions.decision import decided, result_response
-from actions.form import COMMANDS, FormSkill, Understood
+from actions.decision import decided, lead_answers, tell
+from actions.explaining import tell_what_if
+from actions.form import COMMANDS, EXPIRED, FormSkill, Understood
 from actions.said import stated_age
-from actions.screening_form import AGE_CHANGED
-from bot.leads.eligibility import Outcome
+from actions.screening_form import AGE_CHANGED, next_screening_slot, pressed_answers, screening_answer
+from bot.leads.eligibility import SCREENING_ANSWERS, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +30,14 @@ EMPTY: dict[str, Any] = dict.fromkeys(
 )
 """The slots of the form, emptied."""
 
-_CHANGES = {"name": "name_given", "phone": "phone_given", "place": "place", "sectors": "sectors"}
+_CHANGES = {
+    "name": "name_given",
+    "phone": "phone_given",
+    "age": "age",
+    "place": "place",
+    "returnee": "returnee",
+    "sectors": "sectors",
+}
 
 
 class InterestForm(FormSkill):
@@ -40,6 +48,9 @@ class InterestForm(FormSkill):
 
     def next_slot(self, slots: Mapping[str, Any]) -> str | None:
         """The answer that is being changed, else the first one that is missing."""
+        screening = next_screening_slot(slots)
+        if screening:
+            return screening
         if not slots.get("consent"):
             return "consent"
         change = slots.get("change")
@@ -48,7 +59,6 @@ class InterestForm(FormSkill):
         missing = {
             "name_given": not slots.get("name_given"),
             "phone_given": not slots.get("phone_given"),
-            "place": not slots.get("place"),
             "commune": slots.get("place") == CAPITAL and not slots.get("commune"),
             "sectors": not (slots.get("sectors") and slots.get("sectors_done")),
             "confirmed": not slots.get("confirmed"),
@@ -56,8 +66,11 @@ class InterestForm(FormSkill):
         return next((slot for slot, is_missing in missing.items() if is_missing), None)
 
     async def check(self, turn: Turn) -> dict[str, Any]:
-        """Bring the slots in line with the draft."""
+        """Bring the slots in line with the draft. One that is gone has expired, and the age may be another by now."""
         draft = await self.services.draft_state(turn.person, turn.id)
+        too_old = bool(turn.slot("consent")) or turn.silent >= self.services.drafts_kept
+        if not draft.exists and too_old and turn.form_before == self.form:
+            return {**EMPTY, **dict.fromkeys(SCREENING_ANSWERS), "remark": EXPIRED}
         if not draft.exists:
             return {"consent": None, "name_given": None, "phone_given": None, "change": None, "confirmed": None}
         return {"consent": True, "name_given": draft.name_given or None, "phone_given": draft.phone}
@@ -69,14 +82,19 @@ class InterestForm(FormSkill):
             return await self._consent(str(consent), turn, say)
         if turn.intent in COMMANDS:
             return None
+        if tell_what_if(turn, say):
+            return Understood()
+        if turn.asked in {"age", "returnee"} or (turn.asked == "place" and not turn.slot("consent")):
+            return await self._screening(turn, say)
         age = stated_age(turn.text, self.services.today())
         if age is not None and age != turn.slot("age"):
             return await self._decide_again(turn, say, {"age": age}, AGE_CHANGED)
-        if turn.asked == "consent" and not turn.pressed:
-            return await self._refuse(turn, say) if answers.says_no(turn) else answers.typed_consent(turn)
-        if not turn.slot("consent"):
+        return await (self._answer(turn, say) if turn.slot("consent") else self._before_consent(turn, say))
+
+    async def _before_consent(self, turn: Turn, say: Say) -> Understood | None:
+        if turn.asked != "consent" or turn.pressed:
             return answers.too_late(turn)
-        return await self._answer(turn, say)
+        return await self._refuse(turn, say) if answers.says_no(turn) else answers.typed_consent(turn)
 
     async def _consent(self, consent: str, turn: Turn, say: Say) -> Understood:
         if consent == "no":
@@ -84,7 +102,11 @@ class InterestForm(FormSkill):
         if consent == "more" and not turn.slot("consent"):
             return Understood(remark="utter_consent_more")
         if consent == "yes" and not turn.slot("consent"):
-            await self.services.record_consent(turn.person, turn.id, given=True, language=turn.language)
+            # The button says which words stood above it; they may have been in another language than the chosen one.
+            language, _, words = str(turn.entity("words") or "").partition(":")
+            await self.services.record_consent(
+                turn.person, turn.id, given=True, language=language or turn.language, words=words or None
+            )
             return Understood({"consent": True})
         return Understood()
 
@@ -100,6 +122,19 @@ class InterestForm(FormSkill):
             return await self._decide_again(turn, say, found.slots)
         return found
 
+    async def _screening(self, turn: Turn, say: Say) -> Understood | None:
+        """An answer that is decided on again: changed by the person, or asked anew because the draft had expired."""
+        if turn.pressed:
+            slots = pressed_answers(turn)
+            if not slots:
+                return Understood() if turn.intent == "inform" else None
+        else:
+            found = screening_answer(turn, turn.text, self.services.today())
+            if found is None or not found.slots:
+                return found
+            slots = dict(found.slots)
+        return await self._decide_again(turn, say, {**slots, "change": None})
+
     async def _refuse(self, turn: Turn, say: Say) -> Understood:
         await self.services.record_consent(turn.person, turn.id, given=False, language=turn.language)
         say("utter_consent_refused")
@@ -108,11 +143,27 @@ class InterestForm(FormSkill):
     async def _decide_again(
         self, turn: Turn, say: Say, slots: Mapping[str, Any], remark: str | None = None
     ) -> Understood:
-        """A new age or place may end the interest: nothing is kept of a person who is not eligible."""
-        decision = decided({**turn.slots(), **slots})
+        """A new age, place or return may end the interest: no draft is kept of a person who is not eligible.
+
+        A lead that was saved before stays, as its person agreed, with the new decision; that is said.
+        """
+        after = {**turn.slots(), **slots}
+        if next_screening_slot(after):
+            return Understood(slots, remark)
+        decision = decided(after)
         if decision.outcome.eligible:
-            return Understood({**slots, "eligibility": decision.outcome.value}, remark)
-        await self.services.drop_draft(turn.person, turn.id)
-        say(result_response(decision.outcome))
-        gone = dict.fromkeys(("age", "place", "returnee")) if decision.outcome is Outcome.MINOR else slots
-        return Understood({**EMPTY, **gone, "eligibility": decision.outcome.value}, closed=True)
+            changed = "utter_changed_eligible" if turn.slot("change") in SCREENING_ANSWERS else None
+            return Understood({**slots, "eligibility": decision.outcome.value}, remark or changed)
+        tell(turn, say, decision.outcome, self.services.today())
+        kept = {**EMPTY, **slots, "eligibility": decision.outcome.value}
+        if decision.outcome is Outcome.MINOR:
+            await self.services.drop_draft(turn.person, turn.id)
+            return Understood({**kept, **dict.fromkeys(SCREENING_ANSWERS)}, closed=True)
+        draft = await self.services.draft_state(turn.person, turn.id)
+        if draft.changes_lead:
+            answers = lead_answers(after, turn.language)
+            reference = await self.services.save_lead(turn.person, turn.id, answers, decision)
+            say("utter_lead_not_eligible", reference=reference)
+        else:
+            await self.services.drop_draft(turn.person, turn.id)
+        return Understood(kept, closed=True)

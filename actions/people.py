@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actions.decision import decided
 from actions.skill import Skill, leave_form
+from bot.leads.eligibility import Outcome
 from bot.leads.handover import ON_REQUEST, HandoverReason, may_open
+from bot.leads.lead import Screened
 
 if TYPE_CHECKING:
     from actions.skill import Say
     from actions.turn import Event, Turn
+
+
+_REVIEWED = {Outcome.TOO_OLD.value, Outcome.ABROAD.value}
 
 
 class Handover(Skill):
@@ -18,11 +24,22 @@ class Handover(Skill):
     name = "action_handover"
 
     async def act(self, turn: Turn, say: Say) -> list[Event]:
-        """Open it, then say so; and when somebody will be there, outside office hours."""
+        """Open it, then say so; and when somebody will be there, outside office hours.
+
+        Who was found not eligible may ask for another look. A minor is told where to go with a parent, unless they
+        called for help.
+        """
+        if turn.entity("reason") == HandoverReason.REVIEW and turn.slot("eligibility") in _REVIEWED:
+            slots = turn.slots()
+            screened = Screened(int(slots["age"]), str(slots["place"]), slots.get("returnee"), decided(slots))
+            await self.services.request_human(turn.person, HandoverReason.REVIEW, turn.language, screened)
+            say("utter_review_asked")
+            return []
         named = turn.entity("reason")
         reason = HandoverReason(named) if named in ON_REQUEST else HandoverReason.ASKED
-        if not may_open(reason, _age(turn)):
-            say("utter_handover_minor")
+        if not may_open(reason, minor=_is_minor(turn)):
+            helped = await self.services.called_for_help(turn.person)
+            say("utter_handover" if helped else "utter_handover_minor")
             return []
         opens = await self.services.request_human(turn.person, reason, turn.language)
         if opens:
@@ -39,7 +56,7 @@ class Complaint(Skill):
 
     async def act(self, turn: Turn, say: Say) -> list[Event]:
         """Open a conversation, then say so."""
-        if not may_open(HandoverReason.COMPLAINT, _age(turn)):
+        if not may_open(HandoverReason.COMPLAINT, minor=_is_minor(turn)):
             say("utter_handover_minor")
             return []
         await self.services.request_human(turn.person, HandoverReason.COMPLAINT, turn.language)
@@ -58,7 +75,6 @@ class Distress(Skill):
         return leave_form() if turn.form else []
 
 
-def _age(turn: Turn) -> float | None:
-    """The age that the person gave in this conversation."""
-    age = turn.slot("age")
-    return float(age) if age is not None else None
+def _is_minor(turn: Turn) -> bool:
+    """Whether the person said to be under age, in whatever words; of a minor only the outcome is kept."""
+    return bool(turn.slot("eligibility") == Outcome.MINOR)

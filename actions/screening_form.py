@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from actions.form import ABOUT_ONESELF, COMMANDS, FormSkill, Understood, asks_instead, unread
+from actions.explaining import tell_what_if
+from actions.form import ABOUT_ONESELF, COMMANDS, EXPIRED, FormSkill, Understood, asks_instead, unread
 from actions.said import stated_age, stated_place
 from bot.answers.ages import read_age
 from bot.answers.places import read_place
 from bot.answers.question import asks_something
 from bot.answers.yes_no import read_yes_no
-from bot.leads.eligibility import ABROAD, ADULT_AGE, OLDEST_AGE
+from bot.leads.eligibility import ABROAD, ADULT_AGE, OLDEST_AGE, SCREENING_ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,31 +36,40 @@ class ScreeningForm(FormSkill):
         """The first answer that is missing and still matters."""
         return next_screening_slot(slots)
 
-    async def read(self, turn: Turn, say: Say) -> Understood | None:  # noqa: ARG002 - the frame's signature
+    async def check(self, turn: Turn) -> dict[str, Any]:
+        """Answers of a week ago no longer hold; the form begins again."""
+        if turn.form_before != self.form or turn.silent < self.services.drafts_kept:
+            return {}
+        return {**dict.fromkeys(SCREENING_ANSWERS), "remark": EXPIRED}
+
+    async def read(self, turn: Turn, say: Say) -> Understood | None:
         """Buttons first, then what was typed."""
         if turn.pressed:
             slots = pressed_answers(turn)
             return Understood(slots) if slots or turn.intent == "inform" else None
         if turn.intent in COMMANDS:
             return None
+        if tell_what_if(turn, say):
+            return Understood()
         text, today = turn.text, self.services.today()
-        found = self._answer(turn, text, today)
+        found = screening_answer(turn, text, today)
         changed = stated_age(text, today) if turn.asked != "age" else None
         if changed is not None and changed != turn.slot("age"):
             answered = found.slots if found else {}
             return Understood({**answered, "age": changed}, AGE_CHANGED, aside=asks_instead(turn))
         return found
 
-    @staticmethod
-    def _answer(turn: Turn, text: str, today: date) -> Understood | None:
-        if turn.asked == "age":
-            return _age(turn, read_age(text, today))
-        if turn.asked == "place":
-            place = read_place(text)
-            if place.value is None:
-                return unread(turn, "utter_place_unknown")
-            return None if asks_instead(turn) else Understood({"place": place.value})
-        return _returnee(turn)
+
+def screening_answer(turn: Turn, text: str, today: date) -> Understood | None:
+    """What was typed at the question for age, place or return; `None` when it is not for the form."""
+    if turn.asked == "age":
+        return _age(turn, read_age(text, today))
+    if turn.asked == "place":
+        place = read_place(text)
+        if place.value is None:
+            return unread(turn, "utter_place_unknown")
+        return None if asks_instead(turn) else Understood({"place": place.value})
+    return _returnee(turn)
 
 
 def pressed_answers(turn: Turn) -> dict[str, Any]:

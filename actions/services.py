@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, timedelta
 
     from bot.leads.eligibility import Decision
-    from bot.leads.lead import DraftState, LeadAnswers, LeadView
+    from bot.leads.lead import DraftState, LeadAnswers, LeadView, Screened
+    from bot.leads.receipt import Receipt
 
 
 class Services(Protocol):
@@ -18,11 +19,20 @@ class Services(Protocol):
     closed the draft and was cut off sees it open when it is run again.
     """
 
+    @property
+    def drafts_kept(self) -> timedelta:
+        """How long unfinished answers are kept."""
+
     def today(self) -> date:
         """The date in Djibouti."""
 
-    async def record_consent(self, person: str, turn_id: str, *, given: bool, language: str) -> None:
-        """Keep that the person consented, which opens a draft; a refusal keeps nothing and closes the draft."""
+    async def record_consent(
+        self, person: str, turn_id: str, *, given: bool, language: str, words: str | None = None
+    ) -> None:
+        """Keep that the person consented, which opens a draft; else close the draft.
+
+        `language` and `words` (their SHA-256) are what was shown. A refusal keeps nothing, a withdrawal a row.
+        """
 
     async def draft_state(self, person: str, turn_id: str) -> DraftState:
         """What the person's draft holds."""
@@ -46,11 +56,28 @@ class Services(Protocol):
     async def latest_lead(self, person: str) -> LeadView | None:
         """The person's latest lead."""
 
-    async def erase_person(self, person: str) -> None:
-        """Erase all that is held about the person."""
+    async def erase_person(self, person: str, *, withdrawn: bool = False) -> Receipt | None:
+        """Erase all that is held about the person; `withdrawn`: because they took back the consent.
 
-    async def request_human(self, person: str, reason: str, language: str) -> str | None:
-        """Open a conversation with the team (`bot.leads.handover.HandoverReason`).
+        The receipt is for the gateway: no action shows it, so the engine never learns its number.
+        """
+
+    async def request_human(
+        self, person: str, reason: str, language: str, screened: Screened | None = None
+    ) -> str | None:
+        """Open a conversation with the team (`bot.leads.handover.HandoverReason`); `screened`: what is to be reviewed.
 
         Returns when the office opens, in figures; `None`: it is open, or its hours are not known.
         """
+
+    async def called_for_help(self, person: str) -> bool:
+        """Whether a call for help (`distress`) of the person is unanswered."""
+
+    async def keep_reminder(self, person: str, month: str, language: str) -> None:
+        """Keep that a minor who agreed is written to once, after this month (YYYY-MM)."""
+
+    async def drop_reminder(self, person: str) -> bool:
+        """Remove the person's reminder; says whether there was one."""
+
+    async def has_reminder(self, person: str) -> bool:
+        """Whether a reminder is kept for the person."""

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 
 class Say(Protocol):
-    """Says a response by its name, with values for the language generator (`topics`: intents to offer as buttons)."""
+    """Says a response by its name, with values for the language generator.
+
+    `topics`: intents to offer as buttons; `choices`: buttons (title, payload) whose titles need no words; `sentences`:
+    names of responses to be shown at the place `{sentences}`.
+    """
 
     def __call__(self, response: str, **values: object) -> None:
         """Say it."""

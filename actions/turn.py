@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -65,6 +66,11 @@ class Turn:
         """Whether the latest message is a button that was pressed, or a note of the gateway; typed text never is."""
         return bool((self._said.get("metadata") or {}).get("source") == _BUTTON)
 
+    @cached_property
+    def silent(self) -> timedelta:
+        """How long the person had not written before this message; nothing when that is not known."""
+        return timedelta(seconds=(self._said.get("metadata") or {}).get("silent") or 0)
+
     @property
     def text(self) -> str:
         """What was typed; empty when a button was pressed."""
@@ -114,6 +120,13 @@ class Turn:
         """
         put_aside = any(event["event"] == "action_execution_rejected" for event in self._since_message)
         return not put_aside and self.done == (self.form,)
+
+    @cached_property
+    def form_before(self) -> str | None:
+        """The form that was under way when the message came."""
+        last = max((place for place, event in enumerate(self._events) if event["event"] == "user"), default=0)
+        loops = (event["name"] for event in reversed(self._events[:last]) if event["event"] == "active_loop")
+        return next(loops, None)
 
     def set_now(self, slot: str) -> bool:
         """Whether a slot was given a value since the latest message."""

@@ -112,6 +112,9 @@ def read_turn(body: dict[str, Any]) -> TurnRequest:
     given = _text_of(body, "text" if payload is None else "payload")
     if language not in _LANGUAGES:
         raise BadRequestError("language: fr, so, aa or null")
+    silent = body.get("silent")
+    if silent is not None and (type(silent) is not int or silent < 0):
+        raise BadRequestError("silent: seconds, or null")
     message_id = body.get("message_id")
     if not isinstance(message_id, str) or not 0 < len(message_id) <= 128:  # noqa: PLR2004
         raise BadRequestError("message_id: 1 to 128 characters")
@@ -122,6 +125,7 @@ def read_turn(body: dict[str, Any]) -> TurnRequest:
         payload=None if payload is None else given,
         language=language,
         chosen=body.get("chosen") is not False,
+        silent=silent,
     )
 
 

@@ -13,7 +13,9 @@ from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.texts import Button, Catalogue, Outreach, UnknownTextError, load_outreach
+from bot.leads.consent import TEXTS as CONSENT_TEXTS
+from bot.texts import Button, Catalogue, Outreach, Rendered, UnknownTextError, load_outreach
+from bot.texts.consent_words import marked
 from bot.texts.outreach import read_outreach
 
 _TOPICS = "utter_topics"
@@ -75,7 +77,8 @@ class CatalogueGenerator(TemplatedNaturalLanguageGenerator):
     ) -> dict[str, Any] | None:
         """Give the response for slot values (see `generate`)."""
         kwargs.pop("domain_responses", None)
-        topics = kwargs.pop("topics", ())
+        topics, choices = kwargs.pop("topics", ()), kwargs.pop("choices", ())
+        attached = kwargs.pop("attached", None)
         values = {**filled_slots, **kwargs}
         language = values.get("reply_language") or values.get("language")
         try:
@@ -85,7 +88,11 @@ class CatalogueGenerator(TemplatedNaturalLanguageGenerator):
                 return None
             raise
         message: dict[str, Any] = {"text": rendered.text, "metadata": dict(rendered.metadata)}
-        buttons = [*self._topic_buttons(topics, language), *rendered.buttons]
+        if attached is not None:  # what a custom action gives the gateway along with the response
+            message["metadata"]["attached"] = attached
+        offered = [Button(choice["title"], choice["payload"]) for choice in choices]
+        own = self._buttons(utter_action, language, rendered)
+        buttons = [*self._topic_buttons(topics, language), *offered, *own]
         if buttons:
             message["buttons"] = [{"title": button.title, "payload": button.payload} for button in buttons]
         return message
@@ -97,6 +104,10 @@ class CatalogueGenerator(TemplatedNaturalLanguageGenerator):
         titles = {button.payload: button.title for button in self.catalogue.render(_SWITCH, language).buttons}
         payload = f'/change_language{{"language": "{language}"}}'
         return {"title": titles[payload], "payload": payload}
+
+    def _buttons(self, response: str, language: str | None, rendered: Rendered) -> Sequence[Button]:
+        """Give the buttons of a text; that of a consent carries which words were shown."""
+        return marked(self.catalogue, language, rendered.buttons) if response in CONSENT_TEXTS else rendered.buttons
 
     def _topic_buttons(self, topics: Sequence[str], language: str | None) -> Sequence[Button]:
         """Give the buttons for intents that an action offers, in its order (`topics`, passed along with a response).

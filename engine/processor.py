@@ -53,13 +53,17 @@ class EspaceProcessor(MessageProcessor):
         data = {"text": text, "intent": {"name": None, "confidence": 0.0}, "entities": [], "intent_ranking": []}
         return data | results[target][0].as_dict(only_output_properties=True)
 
-    def user_event(self, text: str | None, payload: str | None, message_id: str) -> UserUttered:
+    def user_event(
+        self, text: str | None, payload: str | None, message_id: str, silent: int | None = None
+    ) -> UserUttered:
         """Give the event for a message. Raises BadRequestError for a payload that is not one of ours."""
+        metadata: dict[str, Any] = {} if silent is None else {"silent": silent}
         if payload is None:
-            data, metadata = self.parse_typed(text or ""), {}
+            data = self.parse_typed(text or "")
             data.pop("text_tokens", None)
         else:
-            data, metadata = read_payload(payload, self.domain), {"source": BUTTON}
+            data = read_payload(payload, self.domain)
+            metadata["source"] = BUTTON
         return UserUttered(
             payload if text is None else text,
             data["intent"],
@@ -71,10 +75,11 @@ class EspaceProcessor(MessageProcessor):
         )
 
     def _has_session_expired(self, tracker: DialogueStateTracker) -> bool:
-        # A new session, which carries the slots over, also starts when a conversation has grown long; never in the
-        # middle of a form, which would be lost.
-        too_long = len(tracker.events) > _LONG_SESSION and tracker.active_loop_name is None
-        return too_long or super()._has_session_expired(tracker)
+        # A new session carries the slots over and loses the form: never in the middle of one, however long ago it was
+        # (the actions say when its answers are too old). It also starts when a conversation has grown long.
+        if tracker.active_loop_name is not None:
+            return False
+        return len(tracker.events) > _LONG_SESSION or super()._has_session_expired(tracker)
 
     async def run_action_extract_slots(
         self, output_channel: OutputChannel, tracker: DialogueStateTracker

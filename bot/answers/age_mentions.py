@@ -65,6 +65,8 @@ def _kind(before: str, after: str) -> Kind:
     others = [match.end() for match in age_words.OTHER_PERSON.finditer(before)]
     if others and not age_words.SPEAKER_AGAIN.search(before, others[-1]):
         return Kind.OTHER
+    if age_words.AT_THE_AGE.search(before):
+        return Kind.PAST
     return Kind.OWN if age_words.FIRST_PERSON.search(before) else Kind.PRESENT
 
 

@@ -21,6 +21,7 @@ DURATION: Final = re.compile(
     r"|\b\d+ (?:ans?|annees?|mois) (?:d|de|en) (?:experience|etudes?|travail|boulot|formation|prison|metier|service|"
     r"universite|"
     r"fac|chomage|mariage|attente|retard|pratique)\b"
+    rf"|\b(?:travaille|bosse|vecu|habite|reste|dure|etudie|attendu|loge)e?s? (?:\w+ ){{0,2}}\d+ {_TIME_UNIT}"
     rf"|\b\d+ {_TIME_UNIT} (?:ka hor|ka dib|kadib|gudahood)\b"
 )
 # Numbers with another unit, and numbers that name something.
@@ -81,12 +82,13 @@ ABOUT_AFTER: Final = re.compile(
     r"ku dhow\w*|ku dhaw\w*|ka yar\w*|ka weyn\w*)\b|^ ?\+"
 )
 PAST: Final = re.compile(r"\b(?:j?avais|j?avai|etais|quand j avais|a l age de|lorsque j avais)(?: \w+){0,2} ?$")
+AT_THE_AGE: Final = re.compile(r"(?<!\bj ai)(?<!\bon) a (?:peine )?$")  # parti à 15 ans
 OTHER_PERSON: Final = re.compile(
-    r"\b(?:(?:mon|ma|mes|notre|nos|son|sa|le|la) (?:\w+ )?(?:freres?|soeurs?|mere|pere|maman|papa|fils|filles?|"
-    r"amis?|amies?|copain|"
-    r"copine|cousine?|mari|femme|enfants?|bebe|voisine?|neveu|niece)|il a|elle a|ils ont|elles ont|"
-    r"walaal(?:k|s|sh)\w*|hooyad\w*|aabah\w*|wiilk\w*|gabadhayd\w*|saaxiibk\w*|(?:yi|i) (?:toobok\w*|ina|abba|baxa|"
-    r"baxi))\b"
+    r"\b(?:(?<!suis )(?:mon|ma|mes|notre|nos|son|sa|le|la|un|une|des|deux|ce|cet|cette|leur|\d+|#+) (?:\w+ )?"
+    r"(?:freres?|soeurs?|mere|pere|maman|papa|fils|filles?|amis?|amies?|copain|copine|cousine?|cousins|mari|femme|"
+    r"enfants?|bebe|voisine?|neveu|niece|garcons?|jeunes?)|qui a|il a|elle a|ils ont|elles ont|"
+    r"walaal(?:k|s|sh)\w*|walaash\w*|hooyad\w*|aabah\w*|wiilk\w*|gabadhayd\w*|saaxiibk\w*|"
+    r"(?:yi|i) (?:toobok\w*|ina|abba|baxa|baxi))\b"
 )
 SPEAKER_AGAIN: Final = re.compile(r"\b(?:j ?ai|moi|je suis|mon age|waxaan|anigu|aniga|anu)\b")
 RANGE: Final = re.compile(

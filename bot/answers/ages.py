@@ -17,6 +17,7 @@ from bot.answers.numbers import figures
 from bot.answers.reading import Reading, ambiguous, answer_in, invalid, missing
 from bot.answers.turning import born, find_when, years_before
 from bot.answers.turning_words import Tense
+from bot.leads.birthdays import age_on
 from bot.leads.eligibility import ADULT_AGE, LAST_YOUTH_AGE
 
 YOUNGEST, OLDEST = 5, 110  # below and above, the number is no age of a person who writes here
@@ -41,7 +42,7 @@ def read_age(text: str, today: date) -> Reading[int]:
     Details: "several", "birthday_open" (the year of birth leaves the class open), "future_age", "past_age", "about",
     "other_person" when ambiguous; "too_small", "too_large", "future", "bad_date" when invalid.
     """
-    prepared = _prepare(answer_in(text))
+    prepared = prepare(answer_in(text))
     births = find_births(prepared, today)
     stated = find_mentions(_HALF.sub("", _PHONE.sub(_hashes, births.rest)))
     if births.impossible:
@@ -56,8 +57,11 @@ def read_age(text: str, today: date) -> Reading[int]:
     return _turned(prepared, stated, today) or _unclear(stated, prepared)
 
 
-def _prepare(text: str) -> str:
-    """Return the text with one spelling of everything: folded, figures only, glued words parted, halves dropped."""
+def prepare(text: str) -> str:
+    """Return the text in one spelling, for the patterns of `age_words`.
+
+    Folded, figures only, glued words parted, halves dropped, apostrophes as spaces.
+    """
     prepared = figures(spell_september(fold(text))).replace("'", " ")
     prepared = _FEW.sub("2", _ONE.sub("1", prepared))
     prepared = _GLUED_HEAD.sub(r"\1 ", _GLUED_UNIT.sub(" ", prepared))
@@ -128,11 +132,6 @@ def _checked(age: int) -> Reading[int]:
     if age < YOUNGEST:
         return invalid("too_small")
     return invalid("too_large") if age > OLDEST else Reading(age)
-
-
-def age_on(birth: date, today: date) -> int:
-    """Return the age in full years on `today` of somebody born on `birth`."""
-    return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
 
 
 def _hashes(match: re.Match[str]) -> str:

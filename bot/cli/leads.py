@@ -12,7 +12,7 @@ from bot.cli.tables import print_table
 from bot.cli.wiring import open_database
 from bot.leads.lead_filter import LeadFilter
 from bot.services.exports import NoReasonError, export_leads
-from bot.services.listing import LeadRow, all_leads, human_requests
+from bot.services.listing import LeadRow, all_leads, counts_of_latest_month, human_requests
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,16 +21,19 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.store.exports import Form
 
+_COUNTED = {"minor": "people under 18", "refusal": "refusals of consent"}
 _SHOWN = ("reference", "saved", "name", "contact", "age", "place", "returnee", "sectors", "language", "state")
 
 
 def list_leads(settings: Settings, actor: str) -> None:
     """Print the leads as a table."""
-    rows, waiting = asyncio.run(_read(settings, actor))
+    rows, waiting, counted = asyncio.run(_read(settings, actor))
     print_table(_SHOWN, ([row[field] for field in _SHOWN] for row in rows))
     print(f"{len(rows)} leads", file=sys.stderr)
     if waiting:
         print(f"{waiting} people wait for an answer of the team", file=sys.stderr)
+    for what, count in counted.items():
+        print(f"{count} {_COUNTED[what]} in the latest month that has any", file=sys.stderr)
 
 
 def export(settings: Settings, target: Path, reason: str, actor: str) -> None:
@@ -46,9 +49,10 @@ def export(settings: Settings, target: Path, reason: str, actor: str) -> None:
     print(f"{count} leads written to {target}")
 
 
-async def _read(settings: Settings, actor: str) -> tuple[list[LeadRow], int]:
+async def _read(settings: Settings, actor: str) -> tuple[list[LeadRow], int, dict[str, int]]:
     async with open_database(settings) as database:
-        return [row async for row in all_leads(database, actor)], await human_requests(database)
+        rows = [row async for row in all_leads(database, actor)]
+        return rows, await human_requests(database), await counts_of_latest_month(database)
 
 
 async def _write(settings: Settings, file: BinaryIO, form: Form, reason: str, actor: str) -> int:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import aiohttp
 
 from bot.dialogue.replies import Reply, Turn
+
+if TYPE_CHECKING:
+    from datetime import timedelta
 
 
 class EngineUnavailableError(Exception):
@@ -48,19 +51,28 @@ class EngineClient:
         payload: str | None = None,
         language: str | None = None,
         chosen: bool = True,
+        silent: timedelta | None = None,
     ) -> Turn:
         """One turn of the dialogue. The same `message_id` again gives the same replies and runs nothing twice.
 
-        `language` is the one that the person chose; with `chosen` false it is a guess.
+        `language` is the one that the person chose; with `chosen` false it is a guess. `silent` is how long ago the
+        person wrote before.
 
         Raises:
             EngineUnavailableError: try again later with the same `message_id`.
             EngineFailedError: this turn failed and left nothing behind.
         """
         body = {"sender": sender, "message_id": message_id, "text": text, "payload": payload}
-        answer = await self._post("turn", {**body, "language": language, "chosen": chosen})
+        seconds = None if silent is None else max(0, int(silent.total_seconds()))
+        answer = await self._post("turn", {**body, "language": language, "chosen": chosen, "silent": seconds})
         replies = tuple(Reply.from_json(reply) for reply in answer["replies"])
-        return Turn(replies, answer.get("language"), bool(answer.get("replayed")), answer.get("miss"))
+        return Turn(
+            replies,
+            answer.get("language"),
+            bool(answer.get("replayed")),
+            answer.get("miss"),
+            minor=bool(answer.get("minor")),
+        )
 
     async def parse(self, text: str) -> dict[str, Any]:
         """What the engine understands of a text, without a dialogue."""

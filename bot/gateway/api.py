@@ -11,7 +11,7 @@ import warnings
 from typing import TYPE_CHECKING, Any, Self
 
 import structlog
-from telegram import Bot
+from telegram import Bot, InputFile
 from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 from telegram.warnings import PTBUserWarning
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 warnings.filterwarnings("ignore", message="Please use 'Bot\\.", category=PTBUserWarning)
 
 log = structlog.get_logger()
+
+_REFUSED = "TELEGRAM_BOT_TOKEN: refused by the Bot API; ask @BotFather for the right one"
 
 LONG_POLL_SECONDS = 30
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
@@ -73,9 +75,7 @@ class BotApi:
             try:
                 return await self._bot.initialize()
             except InvalidToken:  # its message repeats the token
-                raise SettingsError(
-                    "TELEGRAM_BOT_TOKEN: refused by the Bot API; ask @BotFather for the right one"
-                ) from None
+                raise SettingsError(_REFUSED) from None
             except TelegramError as error:
                 log.warning("Telegram is out of reach, trying again", error=type(error).__name__)
                 await asyncio.sleep(2)
@@ -83,14 +83,21 @@ class BotApi:
     async def call(self, method: str, params: Mapping[str, Any] | None = None) -> Any:  # noqa: ANN401 # Telegram's JSON
         """Call a method by its name in the Bot API and return the result as JSON.
 
+        A document is given as `{"name": …, "content": …}`, text, and goes as a file.
+
         Raises:
-            telegram.error.TelegramError: as python-telegram-bot reads Telegram's answer.
+            SettingsError: the token was revoked.
+            telegram.error.TelegramError: anything else, as python-telegram-bot reads Telegram's answer.
         """
+        given = dict(params or {})
+        if "document" in given:
+            document = given["document"]
+            given["document"] = InputFile(document["content"].encode(), filename=document["name"])
         try:
-            return await self._bot.do_api_request(method, api_kwargs=dict(params or {}))
-        except EndPointNotFound:
-            # The library tells an unknown method and an unknown token apart by nothing; our methods all exist.
-            raise InvalidToken from None
+            return await self._bot.do_api_request(method, api_kwargs=given)
+        # The library tells an unknown method and an unknown token apart by nothing; our methods all exist.
+        except (EndPointNotFound, InvalidToken):
+            raise SettingsError(_REFUSED) from None
 
     async def get_updates(self, offset: int | None) -> list[dict[str, Any]]:
         """Updates from `offset` on; asking confirms all before it. Waits up to LONG_POLL_SECONDS for the first."""

@@ -11,6 +11,7 @@ from aiohttp import web
 
 from bot.gateway.intake import Intake
 from bot.gateway.profile import set_profile
+from bot.gateway.reminding import keep_reminding
 from bot.gateway.sending import Sender
 from bot.gateway.turns import TurnTaker
 from bot.gateway.webhook import create_webhook_app, register
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from bot.dialogue.client import EngineClient
     from bot.gateway.api import BotApi
     from bot.services import Services
+    from bot.services.held import Accounts
     from bot.store.database import Database
     from bot.texts.catalogue import Catalogue
 
@@ -39,12 +41,13 @@ class Webhook:
 class Gateway:
     """One bot's gateway: polls, or is called when a webhook is given."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 # the parts that the wiring has built
         self,
         database: Database,
         api: BotApi,
         engine: EngineClient,
         services: Services,
+        accounts: Accounts,
         texts: Catalogue,
         *,
         per_second: int = 30,
@@ -52,9 +55,10 @@ class Gateway:
         webhook: Webhook | None = None,
     ) -> None:
         self._api = api
-        self._texts = texts
+        self._database = database
+        self.texts = texts
         self._webhook = webhook
-        taker = TurnTaker(database, api, engine, services, texts)
+        taker = TurnTaker(database, api, engine, services, accounts, texts)
         self.workers = Workers(database, api.bot_id, taker, Sender(database, api, engine, per_second, parallel))
         self.intake = Intake(database, api, self.workers, texts)
 
@@ -69,12 +73,13 @@ class Gateway:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self.workers.look_for_work())
                 tasks.create_task(self._set_profile())
+                tasks.create_task(keep_reminding(self._database, self._api.bot_id, self.texts, self.workers))
                 tasks.create_task(self._serve(self._webhook) if self._webhook else self.intake.poll())
         finally:
             await self.workers.stop()
 
     async def _set_profile(self) -> None:
-        changed = await set_profile(self._api, self._texts)
+        changed = await set_profile(self._api, self.texts)
         log.info("profile", changed=changed)
 
     async def _serve(self, webhook: Webhook) -> None:

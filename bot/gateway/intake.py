@@ -9,12 +9,11 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 import structlog
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, RetryAfter, TelegramError
 
 from bot.answers.danger import is_danger
 from bot.gateway import events
 from bot.gateway.words import own_words
-from bot.settings import SettingsError
 from bot.store import chats, inbox
 
 if TYPE_CHECKING:
@@ -65,8 +64,6 @@ class Intake:
         while True:
             try:
                 updates = await self._api.get_updates(offset)
-            except InvalidToken:
-                raise SettingsError("TELEGRAM_BOT_TOKEN: no longer accepted; ask @BotFather for a new one") from None
             except RetryAfter as error:
                 seconds = error.retry_after if isinstance(error.retry_after, int) else error.retry_after.total_seconds()
                 await asyncio.sleep(seconds)
@@ -85,8 +82,6 @@ class Intake:
         while True:
             try:
                 await self._api.call("deleteWebhook", {"drop_pending_updates": False})
-            except InvalidToken:
-                raise
             except TelegramError as error:
                 log.warning("webhook not removed", error=type(error).__name__)
                 await asyncio.sleep(_RETRY)

@@ -17,10 +17,12 @@ from bot.dialogue.client import EngineFailedError, EngineUnavailableError
 from bot.dialogue.replies import Turn
 from bot.gateway import events
 from bot.gateway.concluding import conclude
+from bot.gateway.filling import Filler
 from bot.gateway.listening import Heard, Listener
 from bot.gateway.speaking import speak_for_team
 from bot.gateway.taken import Taken
 from bot.gateway.words import own_words
+from bot.settings import SettingsError
 from bot.store import inbox
 from bot.texts.catalogue import LANGUAGES
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from bot.dialogue.client import EngineClient
     from bot.gateway.api import BotApi
     from bot.services import Services
+    from bot.services.held import Accounts
     from bot.store.chats import ChatState
     from bot.store.database import Database
     from bot.store.outbox import QueuedCall
@@ -48,7 +51,13 @@ class TurnTaker:
     """Takes turns of one bot."""
 
     def __init__(
-        self, database: Database, api: BotApi, engine: EngineClient, services: Services, texts: Catalogue
+        self,
+        database: Database,
+        api: BotApi,
+        engine: EngineClient,
+        services: Services,
+        accounts: Accounts,
+        texts: Catalogue,
     ) -> None:
         self._database = database
         self._api = api
@@ -56,6 +65,7 @@ class TurnTaker:
         self._services = services
         self._texts = texts
         self._listener = Listener(database, services)
+        self._filler = Filler(services, accounts)
         self._engine_away = False
         self._typing_now = 0
 
@@ -70,9 +80,7 @@ class TurnTaker:
         turn = await self._ask(item, heard, language)
         if answered:
             await answered
-        needs_personal = any("[[" in reply.text for reply in turn.replies)
-        personal = await self._services.personal_values(chat.id) if needs_personal else {}
-        taken = Taken(item, event, heard, turn, language, personal)
+        taken = Taken(item, event, heard, turn, language, await self._filler.fill(chat.id, turn, heard.text or ""))
         calls = await self._database.run_write(conclude, taken, self._texts)
         log.info("turn", chat=chat.id, update=item.update_id, kind=type(event).__name__, replies=len(turn.replies))
         return calls
@@ -104,6 +112,7 @@ class TurnTaker:
                     payload=heard.payload,
                     language=language,
                     chosen=chat.language is not None,
+                    silent=item.silent,
                 )
             except EngineUnavailableError as error:
                 self._note_engine(away=True, error=str(error))
@@ -159,7 +168,7 @@ class TurnTaker:
         self._typing_now += 1
         try:
             await self._api.call("sendChatAction", {"chat_id": chat.telegram_id, "action": "typing"})
-        except TelegramError as error:
+        except (TelegramError, SettingsError) as error:  # a wrong token ends the bot elsewhere
             log.info("typing not shown", error=type(error).__name__)
         finally:
             self._typing_now -= 1

@@ -16,6 +16,9 @@ LAST_YOUTH_AGE = 26
 OLDEST_AGE = 120
 """Ages in whole years, on the day of the screening; the first and the last count."""
 
+SCREENING_ANSWERS = ("age", "place", "returnee")
+"""What the decision hangs on, besides the rule."""
+
 ABROAD = "abroad"
 """The id of every place outside Djibouti."""
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from bot.leads.eligibility import Decision
 
 Phone = Literal["number", "telegram_only"]
 """How a person may be reached: by a phone number that the draft holds, or by Telegram only."""
@@ -35,6 +38,28 @@ class DraftState:
     exists: bool
     name_given: bool = False
     phone: Phone | None = None
+    changes_lead: bool = False  # it was opened from a saved lead
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """The answers of a screening and what was decided on them: what staff need who are asked to look again."""
+
+    age: int
+    place: str
+    returnee: bool | None
+    decision: Decision
+
+    def as_json(self) -> dict[str, Any]:
+        """As it is stored with the request."""
+        return {
+            "age": self.age,
+            "place": self.place,
+            "returnee": self.returnee,
+            "outcome": self.decision.outcome.value,
+            "reasons": [reason.value for reason in self.decision.reasons],
+            "rule_version": self.decision.rule_version,
+        }
 
 
 class LeadState(StrEnum):

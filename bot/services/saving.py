@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from bot.leads.calendar import day_of
 from bot.leads.lead import LeadAnswers, MissingAnswer
 from bot.leads.reference import new_reference
-from bot.store import audit, drafts, lead_events, lead_index, leads, personal
-from bot.store.base import random_id
+from bot.store import audit, consents, drafts, lead_events, lead_index, leads, personal
+from bot.store.base import now, random_id
 from bot.store.schema import Chat, Lead
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ async def save_lead(
     lead = await session.get(Lead, draft.lead_id) if draft.lead_id else None
     new = lead is None
     if lead is None:
-        consent = await drafts.latest_consent(session, person)
+        consent = await consents.latest_of(session, person)
         reference = await _free_reference(session, random_bytes)
         consent_id = consent.id if consent else None
         chat = await session.get_one(Chat, person)
@@ -64,7 +65,7 @@ async def save_lead(
     lead.sectors, lead.language = list(answers.sectors), answers.language
     lead.outcome = decision.outcome.value
     lead.reasons = [reason.value for reason in decision.reasons]
-    lead.rule_version = decision.rule_version
+    lead.rule_version, lead.decided_on = decision.rule_version, day_of(now())
     lead.version = 1 if new else lead.version + 1
     await session.flush()
     connection = await session.connection()

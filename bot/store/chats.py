@@ -42,6 +42,7 @@ class ChatState:
     team: Team | None = None  # the conversation with a person of the team
     team_until: datetime | None = None  # what is typed until then goes to the team
     team_waits: bool = False  # the team left something to be said
+    stopped: bool = False  # the person wants no messages until they write again
 
 
 COLUMNS = (
@@ -57,6 +58,7 @@ COLUMNS = (
     TABLE.c.team,
     TABLE.c.team_until,
     TABLE.c.team_waits,
+    TABLE.c.stopped_at,
 )
 """What `state_of` reads."""
 _CHANGING = ("language", "expects", "reply_keyboard", "source", "steps")
@@ -84,6 +86,7 @@ def state_of(connection: Connection, row: Row[*tuple[Any, ...]]) -> ChatState:
         team=row.team,
         team_until=row.team_until,
         team_waits=row.team_waits,
+        stopped=row.stopped_at is not None,
     )
 
 
@@ -145,14 +148,28 @@ def _new(vault: Vault, bot_id: int, telegram_id: int) -> dict[str, Any]:
     }
 
 
+def get(connection: Connection, chat_id: str) -> ChatState | None:
+    """The chat as it is now."""
+    row = connection.execute(select(*COLUMNS).where(TABLE.c.id == chat_id)).first()
+    return state_of(connection, row) if row else None
+
+
 def save(connection: Connection, before: ChatState, after: ChatState) -> None:
     """Write down what a turn changed, if anything."""
     old, new = asdict(before), asdict(after)
     changed = {name: new[name] for name in _CHANGING if new[name] != old[name]}
     if before.blocked != after.blocked:
         changed["blocked_at"] = now() if after.blocked else None
+    if before.stopped != after.stopped:
+        changed["stopped_at"] = now() if after.stopped else None
     if changed:
         connection.execute(update(TABLE).where(TABLE.c.id == before.id).values(changed))
+
+
+def telegram_id_of(connection: Connection, chat_id: str) -> int | None:
+    """Telegram's number of a chat; None when it was erased."""
+    sealed = connection.scalar(select(TABLE.c.telegram_sealed).where(TABLE.c.id == chat_id))
+    return int(TELEGRAM_ID.open(vault_of(connection), sealed, chat_id)) if sealed else None
 
 
 def block(connection: Connection, chat_id: str) -> None:

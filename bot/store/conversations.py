@@ -79,22 +79,34 @@ def read(row: Row[Any]) -> Conversation:
     )
 
 
-def begin(connection: Connection, chat_id: str, reason: str, language: str | None) -> None:
+def begin(
+    connection: Connection,
+    chat_id: str,
+    reason: str,
+    language: str | None,
+    screened: dict[str, Any] | None = None,
+) -> None:
     """Open a conversation; or, where one is open, note that the person waits, and the more urgent reason."""
     chat = chats.hold(connection, chat_id)
     if chat is not None:
-        _begin(connection, chat, reason, language)
+        _begin(connection, chat, reason, language, screened)
 
 
-def _begin(connection: Connection, chat: chats.ChatState, reason: str, language: str | None) -> None:
+def _begin(
+    connection: Connection,
+    chat: chats.ChatState,
+    reason: str,
+    language: str | None,
+    screened: dict[str, Any] | None = None,
+) -> None:
     found, at = of_chat(connection, chat.id), now()
     if found is None:
-        row = {"chat_id": chat.id, "reason": reason, "language": language, "created_at": at}
+        row = {"chat_id": chat.id, "reason": reason, "language": language, "screened": screened, "created_at": at}
         connection.execute(insert(_TABLE), row | {"waiting_since": at, "quiet_since": at})
         if chat.team is None:
             chats.set_team(connection, chat.id, team="waiting")
         return
-    changed: dict[str, Any] = {}
+    changed: dict[str, Any] = {"screened": screened} if screened else {}
     if urgency(reason) < urgency(found.reason):
         changed["reason"] = reason
     if found.waiting_since is None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta  # noqa: TC003 # part of what `Waiting` is
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BindParameter, bindparam, select, update
+from sqlalchemy import BindParameter, bindparam, func, select, update
 
 from bot.store import chats
-from bot.store.base import now, table_of
+from bot.store.base import UtcDateTime, now, table_of
 from bot.store.dialects import insert_unless_there
 from bot.store.schema import InboxUpdate, OutboxCall
 from bot.store.sealed import BODY, vault_of
@@ -41,11 +42,31 @@ class Waiting:
     update_id: int
     body: dict[str, Any]
     attempts: int
+    silent: timedelta | None  # between the update before this one and this one; None: there was none
     chat: chats.ChatState
 
 
+_EARLIER = _TABLE.alias("earlier")
+_BEFORE = (
+    select(func.max(_EARLIER.c.received_at, type_=UtcDateTime()))
+    .where(
+        _EARLIER.c.bot_id == _TABLE.c.bot_id,
+        _EARLIER.c.chat_id == _TABLE.c.chat_id,
+        _EARLIER.c.id < _TABLE.c.id,  # Telegram's numbers begin anew, somewhere, after a week without any
+    )
+    .scalar_subquery()
+)
 _NEXT = (
-    select(_TABLE.c.id, _TABLE.c.bot_id, _TABLE.c.update_id, _TABLE.c.body_sealed, _TABLE.c.attempts, *chats.COLUMNS)
+    select(
+        _TABLE.c.id,
+        _TABLE.c.bot_id,
+        _TABLE.c.update_id,
+        _TABLE.c.body_sealed,
+        _TABLE.c.attempts,
+        _TABLE.c.received_at,
+        _BEFORE.label("before"),
+        *chats.COLUMNS,
+    )
     .join(chats.TABLE, chats.TABLE.c.id == _TABLE.c.chat_id)
     .where(_TABLE.c.chat_id == bindparam("chat"), _TABLE.c.done_at.is_(None))
     .order_by(_TABLE.c.update_id)
@@ -57,6 +78,9 @@ _FINISH = (
     .values(done_at=bindparam("at"), body_sealed=None)
 )
 _COUNT = update(_TABLE).where(_TABLE.c.id == _ID).values(attempts=_TABLE.c.attempts + 1)
+WAITING = select(_TABLE.c.chat_id).where(_TABLE.c.done_at.is_(None))
+"""Chats that have an update to process."""
+
 _CHATS_WITH_WORK = (
     select(_TABLE.c.chat_id)
     .where(_TABLE.c.bot_id == bindparam("bot"), _TABLE.c.done_at.is_(None))
@@ -94,7 +118,8 @@ def next_of(connection: Connection, chat_id: str) -> Waiting | None:
     if row is None:
         return None
     body = BODY.open_json(vault_of(connection), row.body_sealed, row.bot_id, row.update_id)
-    return Waiting(row.id, row.bot_id, row.update_id, body, row.attempts, chats.state_of(connection, row))
+    silent = row.received_at - row.before if row.before else None
+    return Waiting(row.id, row.bot_id, row.update_id, body, row.attempts, silent, chats.state_of(connection, row))
 
 
 def count_attempt(connection: Connection, inbox_id: int) -> None:

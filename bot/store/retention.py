@@ -10,18 +10,21 @@ from sqlalchemy import ColumnElement, Select, Table, delete, func, insert, selec
 from bot.store import erasing, outbox
 from bot.store.base import now, table_of
 from bot.store.records import RetentionRun
-from bot.store.schema import Chat, Consent, Draft, HumanRequest, InboxUpdate, Lead, OutboxCall
+from bot.store.reminders import Reminder
+from bot.store.schema import Chat, Consent, Draft, HumanRequest, InboxUpdate, Lead, Miss, OutboxCall
 from bot.store.team_tables import TeamMessage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sqlalchemy.engine import Connection
 
 _CHATS, _DRAFTS, _CONSENTS, _LEADS = table_of(Chat), table_of(Draft), table_of(Consent), table_of(Lead)
 _MESSAGES, _REQUESTS = table_of(TeamMessage), table_of(HumanRequest)
 _INBOX, _OUTBOX, _RUNS = table_of(InboxUpdate), table_of(OutboxCall), table_of(RetentionRun)
+_MISSES = table_of(Miss)
+_REMINDED = select(table_of(Reminder).c.chat_id)
 Silent = Callable[["Connection", "datetime"], list[str]]
 """Finds chats that have been silent since a moment."""
 Kept = tuple[Table, ColumnElement[bool]]
@@ -36,7 +39,7 @@ def old_drafts(before: datetime) -> Kept:
 def old_consents(before: datetime) -> Kept:
     """Consents that led to nothing that is still held."""
     held = select(_LEADS.c.chat_id).union(select(_DRAFTS.c.chat_id).where(_DRAFTS.c.updated_at >= before))
-    return _CONSENTS, (_CONSENTS.c.given_at < before) & _CONSENTS.c.chat_id.not_in(held)
+    return _CONSENTS, (_CONSENTS.c.at < before) & _CONSENTS.c.chat_id.not_in(held)
 
 
 def old_updates(before: datetime) -> Kept:
@@ -63,6 +66,11 @@ def old_conversations(before: datetime) -> Kept:
     return _REQUESTS, _REQUESTS.c.closed_at < before
 
 
+def old_misses(before: date) -> Kept:
+    """Messages that were not understood, by the day that they came."""
+    return _MISSES, _MISSES.c.day < before
+
+
 def count(connection: Connection, kept: Kept) -> int:
     """How many rows would be removed."""
     table, rows = kept
@@ -82,12 +90,12 @@ def silent_people(connection: Connection, before: datetime) -> list[str]:
 
 
 def silent_strangers(connection: Connection, before: datetime) -> list[str]:
-    """Chats that began before, with no lead, and nothing written since; but none that is being erased already."""
+    """Chats that began before, with no lead, nothing written since and no reminder to come; none that is leaving."""
     leaving = select(_OUTBOX.c.chat_id).where(_OUTBOX.c.method == outbox.FORGET, _OUTBOX.c.done_at.is_(None))
     query = select(_CHATS.c.id).where(
         _CHATS.c.created_at < before,
         _CHATS.c.team.is_distinct_from("staff"),
-        *(_CHATS.c.id.not_in(each) for each in (select(_LEADS.c.chat_id), _wrote_since(before), leaving)),
+        *(_CHATS.c.id.not_in(each) for each in (select(_LEADS.c.chat_id), _REMINDED, _wrote_since(before), leaving)),
     )
     return list(connection.execute(query).scalars())
 

@@ -51,6 +51,7 @@ class Chat(Base):
     )  # waiting: for a person of the team; live: one answers; staff: it is their group
     team_until: Mapped[datetime | None] = mapped_column(UtcDateTime)  # what is typed until then goes to the team
     team_waits: Mapped[bool] = mapped_column(default=False)  # the desk left something for the chat's worker to say
+    stopped_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # wants no messages until they write again
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
 
 
@@ -128,15 +129,17 @@ class Button(Base):
 
 
 class Consent(Base):
-    """A consent that was given, and to which words. Append-only; a refusal leaves no row."""
+    """A consent that was given or withdrawn, and to which words. Rows are never changed; a refusal leaves none."""
 
     __tablename__ = "consents"
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
     chat_id: Mapped[str] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"), index=True)
+    choice: Mapped[str] = mapped_column(String(16))  # given or withdrawn
     text_version: Mapped[str] = mapped_column(String(16))
-    language: Mapped[str] = mapped_column(String(2))
-    given_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    language: Mapped[str] = mapped_column(String(2))  # in which the words were shown
+    words: Mapped[str | None] = mapped_column(String(64))  # SHA-256 of them; None: given before it was kept
+    at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
 
 
 class Miss(Base):
@@ -225,6 +228,7 @@ class Lead(Base):
     outcome: Mapped[str] = mapped_column(String(24))
     reasons: Mapped[list[str]] = mapped_column(JSON)
     rule_version: Mapped[int]
+    decided_on: Mapped[date]  # in Djibouti; the decision is about the age on that day
     consent_id: Mapped[int | None] = mapped_column(ForeignKey("consents.id", ondelete="SET NULL"))
     state: Mapped[str] = mapped_column(String(16), default="new")
     version: Mapped[int] = mapped_column(default=1)
@@ -255,6 +259,8 @@ class HumanRequest(Base):
     chat_id: Mapped[str] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"), index=True)
     reason: Mapped[str] = mapped_column(String(24))  # HandoverReason; the most urgent one so far
     language: Mapped[str | None] = mapped_column(String(2))
+    # reason "review": the answers of the screening and what was decided on them (bot.leads.lead.Screened)
+    screened: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     waiting_since: Mapped[datetime | None] = mapped_column(UtcDateTime)  # the person waits for an answer of the team
     quiet_since: Mapped[datetime | None] = mapped_column(UtcDateTime)  # since then the officer has said nothing

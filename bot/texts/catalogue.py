@@ -19,6 +19,8 @@ from bot.texts.typography import both_titles, unbroken
 FRENCH: Final = "fr"
 LANGUAGES: Final = (FRENCH, "so", "aa")
 TICK: Final = "✅ "
+SENTENCES: Final = "sentences"
+"""The place of a text where an action puts other texts."""
 _REVIEWED: Final = "reviewed"
 _FOR_STAFF: Final = frozenset({"facts", "source", "note", "of"})
 
@@ -26,7 +28,7 @@ _FOR_STAFF: Final = frozenset({"facts", "source", "note", "of"})
 class _Text:
     """One response in one language, with everything that does not depend on slot values worked out."""
 
-    __slots__ = ("behaviour", "buttons", "draft", "french", "state", "template")
+    __slots__ = ("behaviour", "buttons", "draft", "french", "original", "state", "template")
 
     def __init__(self, language: str, own: Mapping[str, Any], french: Mapping[str, Any]) -> None:
         metadata, french_metadata = _metadata(own), _metadata(french)
@@ -36,7 +38,8 @@ class _Text:
         self.draft = language != FRENCH and self.state != _REVIEWED
         # The French below a draft stands in italics as a whole: italics inside it would not nest.
         below = original.replace("<i>", "").replace("</i>", "")
-        self.french = Template(below) if self.draft and original != self.template.source else None
+        self.original = Template(below)
+        self.french = self.original if self.draft and original != self.template.source else None
         titles = [unbroken(str(button.get("title", ""))) for button in _buttons(french)]
         self.buttons = tuple(
             (self._title(button, index, titles), str(button.get("payload", "")), choice_of(str(button.get("payload"))))
@@ -107,13 +110,26 @@ class Catalogue:
     def render(self, name: str, language: str | None, values: Mapping[str, Any] = MappingProxyType({})) -> Rendered:
         """Give the text `name` in `language` (unknown or None: French) with `values` of slots filled in.
 
-        A slot without a value leaves its place empty. Raises UnknownTextError when there is no such text.
+        A slot without a value leaves its place empty. The value of `{sentences}` are names of responses, which are
+        shown there line by line; with a draft among them the whole is shown with its French.
+
+        Raises UnknownTextError when there is no such text.
         """
         text = self._text(name, language)
         shown = language if language in LANGUAGES else FRENCH
-        body = text.template.fill(lambda slot: self._shown(slot, values.get(slot), shown))
-        if text.french is not None:
-            below = text.french.fill(lambda slot: self._shown(slot, values.get(slot), FRENCH))
+        sentences = [self._text(each, language) for each in values.get(SENTENCES) or ()]
+
+        def filled(language: str, template: Template, lines: Sequence[Template]) -> str:
+            inner = "\n".join(
+                "• " + line.fill(lambda slot: self._shown(slot, values.get(slot), language)) for line in lines
+            )
+            return template.fill(
+                lambda slot: inner if slot == SENTENCES else self._shown(slot, values.get(slot), language)
+            )
+
+        body = filled(shown, text.template, [each.template for each in sentences])
+        if any(each.french is not None for each in (text, *sentences)):
+            below = filled(FRENCH, text.original, [each.original for each in sentences])
             body = f"{body}\n\n<i>{below}</i>"
         buttons = tuple(
             Button(TICK + title if choice and _is_chosen(choice, values) else title, payload)
@@ -138,6 +154,10 @@ class Catalogue:
         french = plain(text.french.source)
         both = f"{own} · {french}"
         return both if len(both) <= limit else french[:limit]
+
+    def is_draft(self, name: str, language: str) -> bool:
+        """Tell whether the French stands below a text. Raises UnknownTextError when there is no such text."""
+        return self._text(name, language).french is not None
 
     def label_of(self, entity: str, value: object, language: str | None) -> str:
         """Give the words for one choice (plain text): the title of the button that sets it, else the value itself.

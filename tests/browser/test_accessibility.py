@@ -12,8 +12,6 @@ from tests.support.chat_page import LAPTOP, PHONE, ChatPage, Screen
 if TYPE_CHECKING:
     from tests.browser.conftest import OpenChat
 
-pytestmark = pytest.mark.timeout(400)  # the first test waits for the engine to start
-
 DARK: Screen = {**PHONE, "color_scheme": "dark"}
 
 

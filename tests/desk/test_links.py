@@ -20,7 +20,7 @@ from bot.store.base import now, table_of
 from bot.store.database import Database
 from bot.store.staff_tables import StaffLink
 from bot.texts.outreach import DEFAULT_FILE
-from tests.support.desk import PASSWORD, PERIODS, Desk
+from tests.support.desk import PASSWORD, PERIODS, TEXTS, Desk
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -34,7 +34,7 @@ async def empty(tmp_path: Path) -> AsyncIterator[Desk]:
     """A desk without accounts, as at the first start."""
     database = Database(f"sqlite:///{tmp_path / 'espace.db'}", GivenKeys(Key.new().text))
     await database.migrate()
-    server = DeskServer(DeskParts(database, PERIODS, DEFAULT_FILE))
+    server = DeskServer(DeskParts(database, PERIODS, DEFAULT_FILE, TEXTS))
     await server.start()
     desk = Desk(server, database)
     yield desk

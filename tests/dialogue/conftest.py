@@ -22,6 +22,7 @@ from tests.dialogue.memory_services import MemoryServices
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from datetime import timedelta
 
     from bot.dialogue.replies import Turn
     from bot.settings import Settings
@@ -40,12 +41,22 @@ class Dialogue:
     def new_person(self) -> str:
         return f"person{next(self._numbers)}"
 
-    async def say(self, person: str, text: str, language: str | None = None, chosen: bool = True) -> Turn:
+    async def say(
+        self,
+        person: str,
+        text: str,
+        language: str | None = None,
+        chosen: bool = True,
+        silent: timedelta | None = None,
+    ) -> Turn:
         number = f"m{next(self._numbers)}"
-        return await self.engine.turn(sender=person, message_id=number, text=text, language=language, chosen=chosen)
+        return await self.engine.turn(
+            sender=person, message_id=number, text=text, language=language, chosen=chosen, silent=silent
+        )
 
-    async def press(self, person: str, payload: str) -> Turn:
-        return await self.engine.turn(sender=person, message_id=f"m{next(self._numbers)}", payload=payload)
+    async def press(self, person: str, payload: str, silent: timedelta | None = None) -> Turn:
+        number = f"m{next(self._numbers)}"
+        return await self.engine.turn(sender=person, message_id=number, payload=payload, silent=silent)
 
 
 @pytest.fixture(scope="session")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from bot.leads.lead import DraftState, LeadAnswers, LeadState, LeadView, MissingAnswer, Phone
+from bot.leads.lead import DraftState, LeadAnswers, LeadState, LeadView, MissingAnswer, Phone, Screened
 from bot.leads.reference import new_reference
 
 if TYPE_CHECKING:
     from bot.leads.eligibility import Decision
+    from bot.leads.receipt import Receipt
 
 
 @dataclass
@@ -21,6 +22,7 @@ class Draft:
     telegram_only: bool = False
     reference: str | None = None
     """Of the lead that is being changed."""
+    reopened: bool = False
     ended_by: str | None = None
     """The turn that saved or dropped it."""
 
@@ -47,8 +49,14 @@ class MemoryServices:
     drafts: dict[str, Draft] = field(default_factory=dict)
     leads: dict[str, dict[str, Lead]] = field(default_factory=dict)
     consents: list[tuple[str, bool, str]] = field(default_factory=list)
+    withdrawals: list[str] = field(default_factory=list)
+    words: list[str | None] = field(default_factory=list)
     requests: list[tuple[str, str, str]] = field(default_factory=list)
     office_opens: str | None = None
+    reviewed: dict[str, Screened] = field(default_factory=dict)
+    reminders: dict[str, str] = field(default_factory=dict)
+    """The month, by person."""
+    drafts_kept: timedelta = timedelta(days=7)
     breaks_after: str | None = None
     """Name of the verb that does its work once more and then fails, as when the process is killed."""
     _random: random.Random = field(default_factory=lambda: random.Random(7))
@@ -61,7 +69,10 @@ class MemoryServices:
     def today(self) -> date:
         return self.now
 
-    async def record_consent(self, person: str, turn_id: str, *, given: bool, language: str) -> None:
+    async def record_consent(
+        self, person: str, turn_id: str, *, given: bool, language: str, words: str | None = None
+    ) -> None:
+        self.words.append(words)
         self.consents.append((person, given, language))
         if not given:
             await self.drop_draft(person, turn_id)
@@ -76,7 +87,7 @@ class MemoryServices:
     async def draft_state(self, person: str, turn_id: str) -> DraftState:
         draft = self._open(person, turn_id)
         return (
-            DraftState(exists=True, name_given=bool(draft.name), phone=draft.reach)
+            DraftState(bool(draft), bool(draft.name), draft.reach, changes_lead=draft.reopened)
             if draft
             else DraftState(exists=False)
         )
@@ -108,7 +119,7 @@ class MemoryServices:
         if not self.leads.get(person):
             return None
         reference, lead = list(self.leads[person].items())[-1]
-        self.drafts[person] = Draft(lead.name, lead.phone, lead.phone is None, reference)
+        self.drafts[person] = Draft(lead.name, lead.phone, lead.phone is None, reference, reopened=True)
         self._done("reopen_lead")
         return lead.answers
 
@@ -118,18 +129,44 @@ class MemoryServices:
         reference, lead = list(self.leads[person].items())[-1]
         return LeadView(reference, LeadState.NEW, lead.answers)
 
-    async def erase_person(self, person: str) -> None:
+    async def erase_person(self, person: str, *, withdrawn: bool = False) -> Receipt | None:
+        if withdrawn:
+            self.withdrawals.append(person)
         self.drafts.pop(person, None)
         self.leads.pop(person, None)
         self._done("erase_person")
+        return None
 
-    async def request_human(self, person: str, reason: str, language: str) -> str | None:
+    async def request_human(
+        self, person: str, reason: str, language: str, screened: Screened | None = None
+    ) -> str | None:
         self.requests.append((person, reason, language))
+        if screened:
+            self.reviewed[person] = screened
+        self._done("request_human")
         return self.office_opens
 
+    async def keep_reminder(self, person: str, month: str, language: str) -> None:  # noqa: ARG002 - as in production
+        self.reminders[person] = month
+        self._done("keep_reminder")
+
+    async def drop_reminder(self, person: str) -> bool:
+        dropped = self.reminders.pop(person, None) is not None
+        self._done("drop_reminder")
+        return dropped
+
+    async def has_reminder(self, person: str) -> bool:
+        return person in self.reminders
+
+    async def called_for_help(self, person: str) -> bool:
+        return any((who, why) == (person, "distress") for who, why, _ in self.requests)
+
     def give_name(self, person: str, name: str) -> None:
-        self.drafts[person].name = name
+        draft = self._open(person)
+        if draft:  # without one nothing is kept
+            draft.name = name
 
     def give_phone(self, person: str, phone: str) -> None:
-        draft = self.drafts[person]
-        draft.phone, draft.telegram_only = phone, False
+        draft = self._open(person)
+        if draft:
+            draft.phone, draft.telegram_only = phone, False

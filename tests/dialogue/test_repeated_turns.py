@@ -22,6 +22,12 @@ _TO_CONSENT = [
 _YES = '/inform{"consent": "yes"}'
 _TO_SECTORS = ['/inform{"given": "name"}', '/inform{"given": "telegram_only"}']
 _TO_SUMMARY = [*_TO_SECTORS, '/inform{"sector": "energy"}', '/inform{"sector": "done"}']
+_SAVED_AND_CHANGING_PLACE = [
+    *_TO_CONSENT, _YES, *_TO_SUMMARY, '/inform{"confirm": "yes"}', "/edit_data", '/inform{"change": "place"}',
+]  # fmt: skip
+_CHANGING_AGE = ['/inform{"confirm": "change"}', '/inform{"change": "age"}']
+_MINOR = ["/check_eligibility", '/inform{"age": 16}']
+_TOO_OLD = ["/check_eligibility", '/inform{"age": 40}', '/inform{"place": "arta"}', '/inform{"returnee": "no"}']
 
 
 async def _walk(dialogue: Dialogue, path: list[str]) -> str:
@@ -47,6 +53,12 @@ async def _walk(dialogue: Dialogue, path: list[str]) -> str:
         ([*_TO_CONSENT, _YES, *_TO_SECTORS], "/restart", "drop_draft"),
         ([*_TO_CONSENT, _YES, *_TO_SUMMARY, '/inform{"confirm": "yes"}'], "/edit_data", "reopen_lead"),
         ([*_TO_CONSENT, _YES, *_TO_SECTORS], '/delete_data{"erase": "yes"}', "erase_person"),
+        ([*_TO_CONSENT, _YES, *_TO_SECTORS], '/register_interest{"draft": "anew"}', "drop_draft"),
+        (_SAVED_AND_CHANGING_PLACE, '/inform{"place": "abroad"}', "save_lead"),
+        ([*_TO_CONSENT, _YES, *_TO_SUMMARY, *_CHANGING_AGE], '/inform{"age": 40}', "drop_draft"),
+        (_MINOR, '/check_eligibility{"reminder": "2027-03"}', "keep_reminder"),
+        ([*_MINOR, '/check_eligibility{"reminder": "2027-03"}'], "/stop_messages", "drop_reminder"),
+        (_TOO_OLD, '/talk_to_human{"reason": "review"}', "request_human"),
     ],
 )
 async def test_a_button_whose_turn_is_cut_off_has_the_same_answer_when_it_is_run_again(

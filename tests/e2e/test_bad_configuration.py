@@ -85,7 +85,7 @@ async def test_a_token_that_is_revoked_while_the_bot_runs_ends_it_with_one_line(
         finally:
             system.stop()
     assert status == 2
-    assert system.log.splitlines()[-1].startswith("espace: TELEGRAM_BOT_TOKEN: no longer accepted")
+    assert system.log.splitlines()[-1].startswith("espace: TELEGRAM_BOT_TOKEN: refused")
 
 
 async def _polls(telegram: PreviewServer) -> None:

@@ -11,33 +11,44 @@ from bot.crypto import Key
 from tests.support.system import System
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from bot.preview.server import PreviewServer
 
 
-@pytest.mark.parametrize("command", ["run", "gateway", "actions", "leads"])
-async def test_a_start_without_the_right_key_changes_nothing(
-    own_telegram: PreviewServer, tmp_path: Path, command: str
-) -> None:
-    system = System(tmp_path / "locked", own_telegram)
+@pytest.fixture(scope="module")
+async def locked(telegram: PreviewServer, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[System]:
+    """A system with a key and a database, which both are as they were when all starts have been refused."""
+    system = System(tmp_path_factory.mktemp("locked"), telegram)
     assert (await system.command("leads"))[0] == 0
     key, database = system.data / "espace.key", system.data / "espace.db"
-    kept, before = key.read_bytes(), database.read_bytes()
-    key.unlink()
-    status, lines = await system.command(command)
+    before = key.read_bytes(), database.read_bytes()
+    yield system
+    assert (key.read_bytes(), database.read_bytes()) == before
+    assert (await system.command("leads"))[0] == 0
+
+
+@pytest.mark.parametrize("command", ["run", "gateway", "actions", "leads"])
+async def test_a_start_without_the_key_changes_nothing(locked: System, command: str) -> None:
+    key, kept = locked.data / "espace.key", locked.data / "kept.key"
+    key.rename(kept)
+    status, lines = await locked.command(command)
+    assert not key.exists()
+    kept.rename(key)
     assert (status, len(lines)) == (2, 1), lines
     assert lines[0].startswith("espace: ESPACE_KEY_FILE: the key of this database is missing")
-    assert not key.exists()
 
-    wrong = System(tmp_path / "locked", own_telegram, ESPACE_KEY=Key.new().text)
+
+@pytest.mark.parametrize("command", ["run", "gateway", "actions", "leads"])
+async def test_a_start_with_another_key_changes_nothing(locked: System, telegram: PreviewServer, command: str) -> None:
+    database = locked.data / "espace.db"
+    before = database.read_bytes()
+    wrong = System(locked.folder, telegram, ESPACE_KEY=Key.new().text)
     status, lines = await wrong.command(command)
     assert (status, len(lines)) == (2, 1), lines
     assert lines[0].startswith("espace: ESPACE_KEY: not the key of this database")
     assert database.read_bytes() == before
-    key.write_bytes(kept)
-    key.chmod(0o600)
-    assert (await system.command("leads"))[0] == 0
 
 
 async def test_the_key_cannot_be_changed_while_the_bot_runs(own_telegram: PreviewServer, tmp_path: Path) -> None:

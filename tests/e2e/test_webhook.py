@@ -9,7 +9,6 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import aiohttp
-import pytest
 
 from tests.conftest import free_port
 from tests.e2e.talker import Talker
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 SECRET = "a-secret-of-this-test"  # a name would do
 
 
-@pytest.mark.timeout(400)
 async def test_the_webhook_takes_what_bears_the_secret_and_is_called_again_after_an_error(
     own_telegram: PreviewServer, tmp_path: Path
 ) -> None:

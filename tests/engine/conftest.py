@@ -15,6 +15,8 @@ import aiohttp
 import pytest
 from aiohttp import web
 
+from tests.conftest import free_port
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
@@ -66,10 +68,11 @@ class Engine:
         self._messages = 0
 
     async def start(self, *options: str) -> Self:
-        self.port = _free_port()
+        self.port = free_port()
         with (self.folder / "stderr.log").open("ab") as errors:
             self.process = await asyncio.create_subprocess_exec(
                 *command(self.model, self.port, self.database, self.actions_url),
+                "--die-with-parent",
                 *options,
                 cwd=ROOT,
                 stdout=subprocess.PIPE,
@@ -128,14 +131,6 @@ def command(model: Path, port: int, database: Path, actions_url: str = "http://1
     return [str(PYTHON), "-m", "engine.serve", *options, "--actions-url", actions_url]
 
 
-def _free_port() -> int:
-    import socket  # noqa: PLC0415 - only here
-
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port: int = server.getsockname()[1]
-        return port
-
-
 @pytest.fixture(scope="session")
 def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The fixture's model, trained once for all tests."""
@@ -159,7 +154,7 @@ async def actions() -> AsyncIterator[ActionServer]:
     app.router.add_post("/webhook", server.answer)
     runner = web.AppRunner(app)
     await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", _free_port())
+    site = web.TCPSite(runner, "127.0.0.1", free_port())
     await site.start()
     server.url = f"{site.name}/webhook"
     yield server

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from tests.engine.conftest import Engine
 
 if TYPE_CHECKING:
@@ -13,8 +11,6 @@ if TYPE_CHECKING:
 
     from tests.conftest import PostgresServer
     from tests.engine.conftest import ActionServer
-
-pytestmark = pytest.mark.timeout(600)
 
 
 async def test_turns_are_kept_played_back_and_forgotten_on_postgresql(

@@ -8,11 +8,7 @@ import os
 import subprocess
 from pathlib import Path
 
-import pytest
-
 from tests.engine.conftest import PYTHON, ROOT, ActionServer
-
-pytestmark = pytest.mark.timeout(600)
 
 _INSIDE = Path(__file__).parent / "inside"
 

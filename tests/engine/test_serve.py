@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import subprocess
 import sys
@@ -10,14 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import psutil
-import pytest
 
-from tests.engine.conftest import ROOT, Engine, command
+from tests.engine.conftest import PYTHON, ROOT, Engine, command
 
 if TYPE_CHECKING:
     from tests.engine.conftest import ActionServer
 
-pytestmark = pytest.mark.timeout(600)
+OTHER_STORES = [
+    "tracker_store: {type: engine.tracker_store.NoSuchStore, url: 'sqlite://'}\n",
+    "tracker_store: {type: SQL}\n",
+    "nlg: {type: engine.nlg.CatalogueGenerator}\n",
+]
 
 
 def test_an_address_that_others_can_reach_is_refused(tmp_path: Path) -> None:
@@ -28,22 +32,20 @@ def test_an_address_that_others_can_reach_is_refused(tmp_path: Path) -> None:
         assert "not a loopback address" in result.stderr
 
 
-@pytest.mark.parametrize(
-    "endpoints",
-    [
-        "tracker_store: {type: engine.tracker_store.NoSuchStore, url: 'sqlite://'}\n",
-        "tracker_store: {type: SQL}\n",
-        "nlg: {type: engine.nlg.CatalogueGenerator}\n",
-    ],
-)
-def test_a_store_that_is_not_ours_is_refused(tmp_path: Path, model: Path, endpoints: str) -> None:
-    file = tmp_path / "endpoints.yml"
-    file.write_text(endpoints)
-    arguments = [*command(model, 1, tmp_path / "x.db"), "--endpoints", str(file)]
-    result = subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert result.returncode == 1
-    assert "not EspaceTrackerStore" in result.stderr
-    assert "engine ready" not in result.stdout
+def test_a_store_that_is_not_ours_is_refused(tmp_path: Path, model: Path) -> None:
+    files = []
+    for number, endpoints in enumerate(OTHER_STORES):
+        files.append(tmp_path / f"endpoints{number}.yml")
+        files[-1].write_text(endpoints)
+    _, _, _, *arguments = command(model, 1, tmp_path / "x.db")
+    # In one process: what takes time is the loading of Rasa.
+    inside = Path(__file__).parent / "inside" / "starts.py"
+    starts = [str(each) for each in (PYTHON, inside, len(files), *files, *arguments)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    result = subprocess.run(starts, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    refused = [line for line in result.stderr.splitlines() if "not EspaceTrackerStore" in line]
+    assert len(refused) == len(OTHER_STORES), result.stderr[-3000:]
+    assert result.stdout.splitlines() == ["ended with 1"] * len(OTHER_STORES)
 
 
 async def test_the_engine_listens_on_loopback_alone(engine: Engine) -> None:

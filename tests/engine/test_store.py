@@ -7,12 +7,8 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-import pytest
-
 if TYPE_CHECKING:
     from tests.engine.conftest import ActionServer, Engine
-
-pytestmark = pytest.mark.timeout(600)
 
 
 async def test_nothing_that_people_type_is_in_the_files_of_the_store(engine: Engine, sender: str) -> None:

@@ -42,7 +42,6 @@ def test_what_is_no_model_is_left_for_rasa_to_complain_about(tmp_path: Path) -> 
     assert not leave_out_tensorflow(tmp_path / "empty.tar.gz")
 
 
-@pytest.mark.timeout(300)
 def test_the_projects_own_model_is_served_without_it() -> None:
     command = [str(ROOT / "engine/.venv/bin/python"), "-m", "engine.parse"]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:

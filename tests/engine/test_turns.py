@@ -10,8 +10,6 @@ import pytest
 if TYPE_CHECKING:
     from tests.engine.conftest import ActionServer, Engine
 
-pytestmark = pytest.mark.timeout(600)  # the first test waits for the model to be trained
-
 
 async def test_a_typed_message_is_answered_in_the_language_given(engine: Engine, sender: str) -> None:
     status, answer = await engine.say(sender, "bonjour", language="fr")

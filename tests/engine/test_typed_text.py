@@ -9,8 +9,6 @@ import pytest
 if TYPE_CHECKING:
     from tests.engine.conftest import Engine
 
-pytestmark = pytest.mark.timeout(600)
-
 _SPACES = ["", " ", "  ", "\u00a0", "\u2003", "\u200b", "\ufeff", "\n", "\t", "\r\n", "\u3000", "\u202f"]
 _FORMS = [
     '/inform{"place": "arta"}',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ def _phone_language(script: Path) -> str:
 async def test_the_conversation_goes_as_written(bot: Bot, script: Path, request: pytest.FixtureRequest) -> None:
     person = bot.meet("Essai", _phone_language(script))
     async with officer_for(bot, person.chat_id) as officer:
-        heard = await replay(script, person, officer)
+        heard = await replay(script, person, partial(bot.have_been_silent, person), officer)
     if request.config.getoption("--update-transcripts"):
         script.write_text(heard, encoding="utf-8")
     assert heard == script.read_text(encoding="utf-8")
@@ -33,5 +34,6 @@ async def test_the_conversation_goes_as_written(bot: Bot, script: Path, request:
 
 @pytest.mark.parametrize("script", WHOLE_PATHS, ids=lambda script: script.stem)
 async def test_the_whole_path_is_the_same_on_postgresql(bot_on_postgres: Bot, script: Path) -> None:
-    heard = await replay(script, bot_on_postgres.meet("Essai", _phone_language(script)))
+    person = bot_on_postgres.meet("Essai", _phone_language(script))
+    heard = await replay(script, person, partial(bot_on_postgres.have_been_silent, person))
     assert heard == script.read_text(encoding="utf-8")

@@ -15,8 +15,6 @@ _FLOORS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "floors.yml").
 _LEAST_MESSAGES = {"fr": 10, "so": 8, "aa": 3}  # of each intent
 _LEAST_OUT_OF_SCOPE = 120
 
-pytestmark = pytest.mark.timeout(600)  # the engine takes its time to start on a busy machine
-
 
 @pytest.fixture(scope="module")
 def figures() -> Figures:

@@ -7,13 +7,10 @@ import json
 import subprocess
 from pathlib import Path
 
-import pytest
 import yaml
 
 from bot.cli.engine_process import ENGINE_PYTHON, engine_environment
 from bot.settings import ROOT, load_settings
-
-pytestmark = pytest.mark.timeout(400)
 
 _HERE = Path(__file__).parent
 _NONE_FAILED = "# None of the test stories failed"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,11 @@ async def bytes_at_rest(database: Database) -> bytes:
     dump, _ = await process.communicate()
     assert process.returncode == 0
     return dump
+
+
+def pieces(content: bytes, pattern: bytes) -> set[bytes]:
+    """All matches in `content`, overlapping ones too: one pass, however many values are looked for in the result."""
+    return {match[1] for match in re.finditer(b"(?=(" + pattern + b"))", content, re.DOTALL)}
 
 
 async def opened(database: Database) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.leads.eligibility import decide
@@ -14,7 +15,29 @@ if TYPE_CHECKING:
     from bot.store.database import Database
 
 BOT = 42
+ANSWERS = LeadAnswers(22, "balbala", returnee=False, sectors=("energy",), language="so")
+DECISION = decide(22, "balbala", None)
 _LETTERS = "abdefghiklmnoqrsuwxy"
+
+
+@dataclass(frozen=True)
+class Invented:
+    """Somebody who does not exist."""
+
+    name: str
+    phone: str  # E.164
+    telegram_id: int
+
+
+def invented_people(count: int, seed: int = 1) -> list[Invented]:
+    """`count` people, the same ones for the same seed; no two share a word of their names."""
+    dice = random.Random(seed)
+    people = []
+    for number in range(count):
+        name = " ".join("".join(dice.choices(_LETTERS, k=9)).capitalize() for _ in range(2))
+        phone = f"+25377{dice.randrange(10**6):06}"
+        people.append(Invented(name, phone, 9_000_000_000 + dice.randrange(10**8) * 10 + number % 10))
+    return people
 
 
 async def leave_leads(database: Database, count: int, seed: int = 1) -> list[tuple[str, str, int]]:
@@ -22,35 +45,26 @@ async def leave_leads(database: Database, count: int, seed: int = 1) -> list[tup
 
     Gives name, phone, id.
     """
-    dice = random.Random(seed)
     services = Services(database)
-    people = []
-    for number in range(count):
-        name = " ".join("".join(dice.choices(_LETTERS, k=9)).capitalize() for _ in range(2))
-        phone, telegram_id = (
-            f"+25377{dice.randrange(10**6):06}",
-            9_000_000_000 + dice.randrange(10**8) * 10 + number % 10,
-        )
-        people.append((name, phone, telegram_id))
-        ids = await database.run_write(chats.find_or_create, BOT, {telegram_id})
-        person, turn = ids[telegram_id], f"42-{number}"
-        answers = LeadAnswers(22, "balbala", returnee=False, sectors=("energy",), language="so")
-        await services.record_consent(person, turn, given=True, language="so")
-        await services.store_name(person, name)
-        await services.store_phone(person, phone)
-        await services.save_lead(person, turn, answers, decide(22, "balbala", None))
+    people = invented_people(count, seed)
+    for number, each in enumerate(people):
+        chat_id = (await database.run_write(chats.find_or_create, BOT, {each.telegram_id}))[each.telegram_id]
+        await services.record_consent(chat_id, f"42-{number}", given=True, language="so")
+        await services.store_name(chat_id, each.name)
+        await services.store_phone(chat_id, each.phone)
+        await services.save_lead(chat_id, f"42-{number}", ANSWERS, DECISION)
         if number % 2:  # the others were cut off before the end of the turn
-            await database.run_write(drafts.remove_ended, person)
-        body = {"message": {"from": {"id": telegram_id, "first_name": name}, "text": phone}}
-        await database.run_write(inbox.add, BOT, [inbox.Arrival(person, number, None, body)])
-        call = outbox.NewCall("sendMessage", {"chat_id": telegram_id, "text": f"{name} {phone}"})
-        await database.run_write(outbox.add, person, [call])
+            await database.run_write(drafts.remove_ended, chat_id)
+        body = {"message": {"from": {"id": each.telegram_id, "first_name": each.name}, "text": each.phone}}
+        await database.run_write(inbox.add, BOT, [inbox.Arrival(chat_id, number, None, body)])
+        call = outbox.NewCall("sendMessage", {"chat_id": each.telegram_id, "text": f"{each.name} {each.phone}"})
+        await database.run_write(outbox.add, chat_id, [call])
         async with database.read() as session:
-            lead = await leads.latest_of(session, person)
+            lead = await leads.latest_of(session, chat_id)
         assert lead
-        await database.run_write(lead_events.append, lead.id, "staff:1", "note", note=f"{name} {phone}")
+        await database.run_write(lead_events.append, lead.id, "staff:1", "note", note=f"{each.name} {each.phone}")
         await database.run_write(lead_views.save, number, "Balbala", "place=balbala")
-    return people
+    return [(each.name, each.phone, each.telegram_id) for each in people]
 
 
 async def add_staff(database: Database, count: int) -> None:

@@ -9,7 +9,7 @@ import aiohttp
 
 Json = dict[str, Any]
 
-DEFAULT_TIMEOUT = 10.0  # seconds
+DEFAULT_TIMEOUT = 60.0  # seconds
 
 
 class Phone:

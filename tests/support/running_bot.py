@@ -10,13 +10,19 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import update
 
 from bot.cli.conversation import Conversation
 from bot.cli.running import Running, everything
+from bot.cli.wiring import open_database
+from bot.store import chats
+from bot.store.base import now, table_of
+from bot.store.schema import InboxUpdate
 from tests.conftest import PostgresServer, make_settings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from datetime import timedelta
     from pathlib import Path
 
     from bot.preview.people import Person
@@ -48,6 +54,19 @@ class Bot:
         person = self.new_person(first_name, phone_language)
         person.phone_number = _PHONE
         return Conversation(self.preview, self.running.gateway, person)
+
+    async def chat_of(self, person: Conversation) -> str:
+        """The random id by which the product knows somebody."""
+        bot_id = int(self.preview.state.token.split(":")[0])
+        async with open_database(self.settings) as database:
+            return (await database.run_write(chats.find_or_create, bot_id, {person.chat_id}))[person.chat_id]
+
+    async def have_been_silent(self, person: Conversation, away: timedelta) -> None:
+        """Move what somebody wrote back in time, as if the last word had been so long ago."""
+        inbox, chat = table_of(InboxUpdate), await self.chat_of(person)
+        moved = update(inbox).where(inbox.c.chat_id == chat).values(received_at=now() - away)
+        async with open_database(self.settings) as database:
+            await database.run_write(lambda connection: connection.execute(moved))
 
     def new_person(self, first_name: str, phone_language: str = "fr") -> Person:
         """Somebody whom the bot has never seen, to be played on the chat page."""

@@ -12,6 +12,7 @@ from bot.store import (  # noqa: F401 # their tables belong to the metadata
     notice_tables,
     outreach_tables,
     records,
+    reminders,
     schema,
     staff_tables,
     team_tables,

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers.ages import OLDEST, YOUNGEST, read_age
+from bot.answers.coming_of_age import read_coming_of_age
 from bot.answers.danger import is_danger
 from bot.answers.masking import mask_personal
 from bot.answers.names import LONGEST, SHORTEST, read_name
@@ -19,6 +20,8 @@ from bot.answers.phones import read_phone
 from bot.answers.places import read_place
 from bot.answers.question import asks_something, is_question
 from bot.answers.sectors import read_sectors
+from bot.answers.suppositions import read_supposition
+from bot.answers.why import asks_why
 from bot.answers.yes_no import read_yes_no
 from bot.leads.places import VARIANTS, Place
 from bot.leads.sectors import KEYWORDS, Sector
@@ -36,6 +39,7 @@ m'appelle nom: prénom: magacaygu waa migaq yok ayaa la i yidhaahdaa my name is 
 djibouti balbala pk12 quartier 7 ali-sabieh habite rentré revenu d'éthiopie yémen hors pays ma joogaa halkan
 pêche mer tout sauf pas kalluun ganacsi oui non haa maya yey maley ok peut-être ? ! , . / @ : ; + - – ' ’ ( )
 +253 77 00253 77000000 77.00.00.00 12/03/2004 2004-03-12 30/02/2004 03/2004 31.12. 1/2 17,5 2004 -5 150 99999 0 22
+si j'avais habitais mon frère haddii lahaa tekkek walaalkay
 on me frape aidez tuer mourir passeport pris mer bateau en pas i garaac dil khatar badbaadi yoo qid rabam faxa cato
 """
 KNOWN = sorted(
@@ -115,7 +119,26 @@ def _danger(text: str) -> None:
     assert is_danger(text) in {True, False}
 
 
-READERS = (_age, _phone, _place, _sectors, _name, _yes_no, _numbers, _question, _masking, _danger)
+def _supposition(text: str) -> None:
+    found = read_supposition(text)
+    assert found is None or found.age is not None or found.place is not None
+    assert found is None or found.age is None or 0 < found.age <= OLDEST
+
+
+def _coming_of_age(text: str) -> None:
+    for today in TODAYS:
+        span = read_coming_of_age(text, today)
+        assert span is None or today < span.first <= span.last
+
+
+def _why(text: str) -> None:
+    assert asks_why(text) in {True, False}
+
+
+READERS = (
+    _age, _phone, _place, _sectors, _name, _yes_no, _numbers, _question, _masking, _danger, _supposition,
+    _coming_of_age, _why,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.__name__.strip("_"))

@@ -1,8 +1,11 @@
 """Who the initiative is for, rule version 1."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.leads.eligibility import RULE_VERSION, IncompleteAnswersError, Outcome, Reason, decide
+from bot.leads.eligibility import OLDEST_AGE, RULE_VERSION, Decision, IncompleteAnswersError, Outcome, Reason, decide
+from bot.leads.reasons import OUTCOMES_FOR_STAFF, REASONS_FOR_STAFF
 
 PLACES = ["ras-dika", "boulaos", "balbala", "djibouti-ville", "ali-sabieh", "arta", "dikhil", "obock", "tadjourah"]
 
@@ -93,3 +96,53 @@ def test_what_is_no_age_is_refused(age: int) -> None:
 @pytest.mark.parametrize("outcome", list(Outcome))
 def test_only_the_two_eligible_outcomes_open_the_interest(outcome: Outcome) -> None:
     assert outcome.eligible == outcome.value.startswith("eligible")
+
+
+def _decided(age: int, place: str | None, returnee: bool | None) -> Decision | str:
+    try:
+        return decide(age, place, returnee)
+    except IncompleteAnswersError as missing:
+        return str(missing)
+
+
+answers = st.tuples(
+    st.integers(0, OLDEST_AGE), st.sampled_from([None, "abroad", *PLACES]), st.sampled_from([None, False, True])
+)
+
+
+@given(first=answers, between=st.lists(answers, max_size=5))
+def test_the_same_answers_have_the_same_decision_whatever_was_decided_between(
+    first: tuple[int, str | None, bool | None], between: list[tuple[int, str | None, bool | None]]
+) -> None:
+    decided = _decided(*first)
+    for other in between:
+        _decided(*other)
+    assert _decided(*first) == decided
+
+
+@given(given_answers=answers, place=st.sampled_from(PLACES))
+def test_which_place_of_djibouti_it_is_makes_no_difference(
+    given_answers: tuple[int, str | None, bool | None], place: str
+) -> None:
+    age, where, returnee = given_answers
+    if where in PLACES:
+        assert _decided(age, where, returnee) == _decided(age, place, returnee)
+
+
+@given(given_answers=answers)
+def test_every_decision_has_reasons_and_staff_have_words_for_all_of_it(
+    given_answers: tuple[int, str | None, bool | None],
+) -> None:
+    decision = _decided(*given_answers)
+    if isinstance(decision, Decision):
+        assert decision.reasons
+        assert len(set(decision.reasons)) == len(decision.reasons)
+        assert OUTCOMES_FOR_STAFF[decision.outcome]
+        assert all(REASONS_FOR_STAFF[reason] for reason in decision.reasons)
+
+
+def test_staff_have_different_words_for_each_outcome_and_each_reason() -> None:
+    assert set(OUTCOMES_FOR_STAFF) == set(Outcome)
+    assert len(set(OUTCOMES_FOR_STAFF.values())) == len(Outcome)
+    assert set(REASONS_FOR_STAFF) == set(Reason)
+    assert len(set(REASONS_FOR_STAFF.values())) == len(Reason)
