@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actions.skill import Skill, leave_form
+from bot.leads.eligibility import Outcome
 
 if TYPE_CHECKING:
     from actions.skill import Say
@@ -17,7 +18,11 @@ class Handover(Skill):
     name = "action_handover"
 
     async def act(self, turn: Turn, say: Say) -> list[Event]:
-        """Ask for a person, then say so."""
+        """Ask for a person, then say so. A minor is told where to go with a parent, unless they called for help."""
+        if turn.slot("eligibility") == Outcome.MINOR:
+            helped = await self.services.called_for_help(turn.person)
+            say("utter_handover" if helped else "utter_handover_minor")
+            return []
         await self.services.request_human(turn.person, "asked", turn.language)
         say("utter_handover")
         return []

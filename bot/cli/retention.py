@@ -17,6 +17,7 @@ _WORDS = {
     "consents": "consents that led to nothing",
     "updates": "processed messages of people",
     "calls": "sent messages of the bot",
+    "misses": "messages that were not understood",
     "people": "people with a lead who were silent",
     "strangers": "people without a lead who were silent",
 }
@@ -30,6 +31,7 @@ def periods_of(settings: Settings) -> Periods:
         texts=timedelta(days=settings.retention_texts_days),
         leads=timedelta(days=round(settings.retention_leads_months * _MONTH)),
         chats=timedelta(days=round(settings.retention_chats_months * _MONTH)),
+        misses=timedelta(days=round(settings.retention_misses_months * _MONTH)),
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from bot.services.services import djibouti_date
 from bot.store import audit, retention
 from bot.store.base import now
 
@@ -35,12 +36,14 @@ class Periods:
         texts: updates and calls since they were processed.
         leads: people with a lead since it was changed or they wrote.
         chats: people without a lead since they wrote.
+        misses: messages that were not understood, since the day they came.
     """
 
     drafts: timedelta
     texts: timedelta
     leads: timedelta
     chats: timedelta
+    misses: timedelta
 
 
 def _rows(periods: Periods) -> dict[str, retention.Kept]:
@@ -51,6 +54,7 @@ def _rows(periods: Periods) -> dict[str, retention.Kept]:
         "consents": retention.old_consents(present - periods.drafts),
         "updates": retention.old_updates(present - periods.texts),
         "calls": retention.old_calls(present - periods.texts),
+        "misses": retention.old_misses(djibouti_date() - periods.misses),
     }
 
 

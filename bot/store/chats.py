@@ -32,6 +32,7 @@ class ChatState:
     expects: str | None  # what the last question asks for
     reply_keyboard: bool  # a reply keyboard is open on the phone
     blocked: bool  # the person blocked the bot
+    stopped: bool = False  # the person wants no messages until they write again
 
 
 COLUMNS = (
@@ -41,6 +42,7 @@ COLUMNS = (
     TABLE.c.expects,
     TABLE.c.reply_keyboard,
     TABLE.c.blocked_at,
+    TABLE.c.stopped_at,
 )
 """What `state_of` reads."""
 
@@ -53,7 +55,13 @@ def state_of(connection: Connection, row: Row[*tuple[Any, ...]]) -> ChatState:
     """The chat in a row that holds `COLUMNS`."""
     telegram_id = int(TELEGRAM_ID.open(vault_of(connection), row.telegram_sealed, row.chat_id))
     return ChatState(
-        row.chat_id, telegram_id, row.language, row.expects, row.reply_keyboard, row.blocked_at is not None
+        row.chat_id,
+        telegram_id,
+        row.language,
+        row.expects,
+        row.reply_keyboard,
+        row.blocked_at is not None,
+        row.stopped_at is not None,
     )
 
 
@@ -94,8 +102,16 @@ def save(connection: Connection, before: ChatState, after: ChatState) -> None:
     changed = {name: new[name] for name in ("language", "expects", "reply_keyboard") if new[name] != old[name]}
     if before.blocked != after.blocked:
         changed["blocked_at"] = now() if after.blocked else None
+    if before.stopped != after.stopped:
+        changed["stopped_at"] = now() if after.stopped else None
     if changed:
         connection.execute(update(TABLE).where(TABLE.c.id == before.id).values(changed))
+
+
+def telegram_id_of(connection: Connection, chat_id: str) -> int | None:
+    """Telegram's number of a chat; None when it was erased."""
+    sealed = connection.scalar(select(TABLE.c.telegram_sealed).where(TABLE.c.id == chat_id))
+    return int(TELEGRAM_ID.open(vault_of(connection), sealed, chat_id)) if sealed else None
 
 
 def block(connection: Connection, chat_id: str) -> None:

@@ -8,32 +8,71 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, select, true, update
 
+from bot.leads.receipt import Receipt
 from bot.store import audit, chats, outbox
 from bot.store.base import now, table_of
 from bot.store.dialects import insert_unless_there
+from bot.store.leads import DISTRESS
 from bot.store.records import Erasure
 from bot.store.schema import Consent, Draft, HumanRequest, InboxUpdate, Lead, OutboxCall
 from bot.store.sealed import TELEGRAM_ID, vault_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.engine import Connection
 
 _LEADS, _INBOX, _OUTBOX = table_of(Lead), table_of(InboxUpdate), table_of(OutboxCall)
 
 
-def erase_person(connection: Connection, chat_id: str, actor: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What was held about a person and is erased: the ids of the leads, and whether there was anything at all."""
+
+    leads: Sequence[str]
+    anything: bool
+
+
+def erase_person(connection: Connection, chat_id: str, actor: str, *, withdrawn: bool = False) -> str:
     """Erase what is held about the person; the chat stays until the person is told. Returns the receipt's number.
 
-    Done twice, it gives the same receipt.
+    Done twice, it gives the same receipt. `withdrawn`: the person took back the consent, which the receipt notes.
     """
+    erased = _erase_held(connection, chat_id)
+    receipt = _leave_receipt(connection, chat_id, withdrawn=withdrawn)
+    audit.append(connection, actor, "erased", erased.leads)
+    return receipt
+
+
+def erase_of_minor(connection: Connection, chat_id: str) -> Erased:
+    """Erase what is held about somebody who turns out to be a minor, who stays free to ask questions.
+
+    A call for help that is open stays: it holds no contact (decision 13). No receipt is left: nobody asked for one, and
+    the number of a chat that goes on would lead to it. The caller notes the leads in the audit trail.
+    """
+    return _erase_held(connection, chat_id, but_calls_for_help=True)
+
+
+def receipt_of(connection: Connection, chat_id: str) -> Receipt | None:
+    """The receipt that was left for this person; None when nothing was erased."""
+    table = table_of(Erasure)
+    row = connection.execute(select(table).where(table.c.number == _number(connection, chat_id))).first()
+    return Receipt(row.number, row.on) if row else None
+
+
+def _erase_held(connection: Connection, chat_id: str, *, but_calls_for_help: bool = False) -> Erased:
     lead_ids = list(connection.execute(select(_LEADS.c.id).where(_LEADS.c.chat_id == chat_id)).scalars())
+    rows = 0
     for mapped in (Draft, Lead, Consent, HumanRequest):
         table = table_of(mapped)
-        connection.execute(delete(table).where(table.c.chat_id == chat_id))
+        kept = mapped is HumanRequest and but_calls_for_help
+        these = ((table.c.reason != DISTRESS) | table.c.closed_at.is_not(None)) if kept else true()
+        rows += connection.execute(delete(table).where(table.c.chat_id == chat_id, these)).rowcount
     # Texts that were read or sent; the numbers stay for now: an update that comes again is still known as processed.
     connection.execute(
         update(_INBOX).where(_INBOX.c.chat_id == chat_id, _INBOX.c.done_at.is_not(None)).values(body_sealed=None)
@@ -41,9 +80,7 @@ def erase_person(connection: Connection, chat_id: str, actor: str) -> str:
     connection.execute(
         update(_OUTBOX).where(_OUTBOX.c.chat_id == chat_id, _OUTBOX.c.done_at.is_not(None)).values(params_sealed=None)
     )
-    receipt = _leave_receipt(connection, chat_id)
-    audit.append(connection, actor, "erased", lead_ids)
-    return receipt
+    return Erased(lead_ids, rows > 0)
 
 
 def erase_lead(connection: Connection, reference: str, actor: str) -> str | None:
@@ -86,10 +123,14 @@ def forget_chat(connection: Connection, chat_id: str) -> None:
         connection.execute(insert(_INBOX), [row | {"chat_id": stranger, "attempts": 0} for row in written])
 
 
-def _leave_receipt(connection: Connection, chat_id: str) -> str:
-    """Note that somebody was erased today. The number comes from the chat's random id, which goes: it leads nowhere."""
-    digest = vault_of(connection).hash("receipt", chat_id)
-    number = base64.b32encode(digest[:5]).decode()
-    row = {"number": number, "on": now().date().isoformat()}
+def _leave_receipt(connection: Connection, chat_id: str, *, withdrawn: bool = False) -> str:
+    """Note that somebody was erased today."""
+    number = _number(connection, chat_id)
+    row = {"number": number, "on": now().date().isoformat(), "withdrawn": withdrawn}
     connection.execute(insert_unless_there(connection, table_of(Erasure)), row)
     return number
+
+
+def _number(connection: Connection, chat_id: str) -> str:
+    """The number of a person's receipt. It comes from the chat's random id, which goes: it leads nowhere."""
+    return base64.b32encode(vault_of(connection).hash("receipt", chat_id)[:5]).decode()

@@ -41,6 +41,7 @@ class Chat(Base):
     expects: Mapped[str | None] = mapped_column(String(16))  # what the last question asks for: name, phone…
     reply_keyboard: Mapped[bool] = mapped_column(default=False)  # a reply keyboard is open on the phone
     blocked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    stopped_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # wants no messages until they write again
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
 
 
@@ -117,15 +118,17 @@ class Button(Base):
 
 
 class Consent(Base):
-    """A consent that was given, and to which words. Append-only; a refusal leaves no row."""
+    """A consent that was given or withdrawn, and to which words. Rows are never changed; a refusal leaves none."""
 
     __tablename__ = "consents"
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
     chat_id: Mapped[str] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"), index=True)
+    choice: Mapped[str] = mapped_column(String(16))  # given or withdrawn
     text_version: Mapped[str] = mapped_column(String(16))
-    language: Mapped[str] = mapped_column(String(2))
-    given_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    language: Mapped[str] = mapped_column(String(2))  # in which the words were shown
+    words: Mapped[str | None] = mapped_column(String(64))  # SHA-256 of them; None: given before it was kept
+    at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
 
 
 class Miss(Base):

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 PASSWORD = "cinq girafes lisent sous un figuier"
 _DAY = timedelta(days=1)
-PERIODS = Periods(7 * _DAY, 30 * _DAY, 730 * _DAY, 365 * _DAY)
+PERIODS = Periods(7 * _DAY, 30 * _DAY, 730 * _DAY, 365 * _DAY, 365 * _DAY)
 _hashes: list[str] = []  # Argon2 takes its time: once for a run is enough
 
 
