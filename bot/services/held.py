@@ -54,7 +54,9 @@ class Account:
         content = {
             "fait_le": now(),
             "compte": _in_french(rows.chat),
-            "inscriptions": [_in_french(lead) for lead in rows.leads],
+            "inscriptions": [
+                _in_french(lead | {"history": [_in_french(event) for event in lead["history"]]}) for lead in rows.leads
+            ],
             "brouillon": _in_french(rows.draft) if rows.draft else None,
             "accords": [_in_french(consent) for consent in rows.consents],
             "demandes_a_l_equipe": [_in_french(request) for request in rows.requests],
@@ -114,6 +116,14 @@ _FRENCH = {
     "screened": "reponses_a_revoir",
     "month": "mois",
     "asked_at": "demande_le",
+    "sex": "sexe",
+    "source": "venu_par",
+    "follow_up_on": "relance_prevue_le",
+    "history": "historique",
+    "kind": "quoi",
+    "before": "avant",
+    "after": "apres",
+    "note": "note",
 }
 """What the parts are called in the file. A part without a name fails: nothing is left out by accident."""
 

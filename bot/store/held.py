@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, func, select
 
-from bot.store import reminders
+from bot.store import lead_events, reminders
 from bot.store.base import table_of
 from bot.store.schema import Chat, Consent, Draft, HumanRequest, InboxUpdate, Lead, OutboxCall
 from bot.store.sealed import DRAFT_NAME, DRAFT_PHONE, LEAD_NAME, LEAD_PHONE, TELEGRAM_ID, Sealed, vault_of
@@ -24,7 +24,7 @@ _OF_CHAT = ("language", "created_at")
 _OF_DRAFT = ("telegram_only", "created_at", "updated_at")
 _OF_LEAD = (
     "reference", "state", "age", "place", "returnee", "sectors", "language", "outcome", "reasons", "rule_version",
-    "decided_on", "created_at", "updated_at",
+    "decided_on", "sex", "source", "follow_up_on", "created_at", "updated_at",
 )  # fmt: skip
 _OF_CONSENT = ("choice", "text_version", "words", "language", "at")
 _OF_REQUEST = ("reason", "language", "screened", "created_at", "closed_at")
@@ -59,7 +59,10 @@ def rows_of(connection: Connection, chat_id: str) -> Rows | None:
     return Rows(
         chat={"telegram_id": telegram_id} | _values(chat, _OF_CHAT),
         leads=[
-            _values(row, _OF_LEAD[:2]) | _opened(connection, row, LEAD_NAME, LEAD_PHONE) | _values(row, _OF_LEAD[2:])
+            _values(row, _OF_LEAD[:2])
+            | _opened(connection, row, LEAD_NAME, LEAD_PHONE)
+            | _values(row, _OF_LEAD[2:])
+            | {"history": _history(connection, row.id)}
             for row in leads
         ],
         draft=_opened(connection, drafts[0], DRAFT_NAME, DRAFT_PHONE) | _values(drafts[0], _OF_DRAFT)
@@ -72,6 +75,16 @@ def rows_of(connection: Connection, chat_id: str) -> Rows | None:
         calls=_count(connection, table_of(OutboxCall), chat_id),
         lead_ids=[row.id for row in leads],
     )
+
+
+def _history(connection: Connection, lead_id: str) -> list[Values]:
+    """What the team did with a lead, oldest first, with its notes; who of them is not said: they are people too."""
+    return [
+        {"at": event.at, "kind": event.kind, "before": event.before, "after": event.after, "note": event.note}
+        if event.kind != "assigned"
+        else {"at": event.at, "kind": event.kind}
+        for event in reversed(lead_events.of_leads(connection, [lead_id]))
+    ]
 
 
 def _of(connection: Connection, table: Table, chat_id: str) -> Sequence[Row[Any]]:

@@ -69,8 +69,8 @@ class LeadFile:
 def read(connection: Connection, lead_id: str) -> LeadFile | None:
     """The file of a lead; None when it is gone."""
     query = (
-        select(_LEADS, _CHATS.c.blocked_at, _CONSENTS.c.text_version, _CONSENTS.c.given_at)
-        .add_columns(_CONSENTS.c.language.label("consent_language"))
+        select(_LEADS, _CHATS.c.blocked_at, _CONSENTS.c.text_version)
+        .add_columns(_CONSENTS.c.language.label("consent_language"), _CONSENTS.c.at.label("given_at"))
         .join(_CHATS, _CHATS.c.id == _LEADS.c.chat_id)
         .outerjoin(_CONSENTS, _CONSENTS.c.id == _LEADS.c.consent_id)
         .where(_LEADS.c.id == lead_id)

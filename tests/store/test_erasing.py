@@ -9,16 +9,15 @@ from sqlalchemy import select
 from bot.services import Services
 from bot.services.listing import all_leads
 from bot.store import audit, buttons, chats, erasing, inbox, outbox
-from bot.store.base import Base, table_of
+from bot.store.base import table_of
 from bot.store.lead_tables import LeadNameWord
 from bot.store.records import Erasure
-from bot.store.schema import Lead
 from bot.store.sealed import ALL
 from tests.support.at_rest import bytes_at_rest, opened
 from tests.support.generated import BOT, leave_leads
+from tests.support.leftovers import owned_by, rows_of
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Table
     from sqlalchemy.engine import Connection
 
     from bot.store.database import Database
@@ -28,41 +27,20 @@ async def _chat(database: Database, telegram_id: int) -> str:
     return (await database.run_write(chats.find_or_create, BOT, {telegram_id}))[telegram_id]
 
 
-def _owned_by(table: Table, chat_id: str) -> ColumnElement[bool] | None:
-    """Which rows of a table belong to a person; None: the table tells of nobody."""
-    if table.name == "chats":
-        return table.c.id == chat_id
-    if "chat_id" in table.c:
-        return table.c.chat_id == chat_id
-    if "lead_id" in table.c:
-        leads = table_of(Lead)
-        return table.c.lead_id.in_(select(leads.c.id).where(leads.c.chat_id == chat_id))
-    return None
-
-
 def _sealed_of(connection: Connection, chat_id: str) -> list[bytes]:
     """Everything sealed that belongs to a chat."""
     found: list[bytes] = []
     for sealed in ALL:
-        owned = _owned_by(sealed.table, chat_id)
+        owned = owned_by(sealed.table, chat_id)
         if owned is not None:
             found += connection.execute(select(sealed.table.c[sealed.column]).where(owned)).scalars().all()
     return [bytes(each) for each in found if each]
 
 
-def _rows_of(connection: Connection, chat_id: str) -> dict[str, int]:
-    counts = {}
-    for table in Base.metadata.sorted_tables:
-        owned = _owned_by(table, chat_id)
-        if owned is not None:
-            counts[table.name] = len(connection.execute(select(table).where(owned)).all())
-    return {name: count for name, count in counts.items() if count}
-
-
 def _name_hashes_of(connection: Connection, chat_id: str) -> list[bytes]:
     """What the person's name is found by."""
     table = table_of(LeadNameWord)
-    owned = _owned_by(table, chat_id)
+    owned = owned_by(table, chat_id)
     assert owned is not None
     return [bytes(each) for each in connection.execute(select(table.c.word_hash).where(owned)).scalars()]
 
@@ -80,9 +58,9 @@ async def test_after_the_farewell_nothing_is_left_of_the_person_and_everything_o
     item = await database.run_read(inbox.next_of, person)
     assert item
     await database.run_write(inbox.finish, item.id)
-    sealed, of_other = await database.run_read(_sealed_of, person), await database.run_read(_rows_of, other)
+    sealed, of_other = await database.run_read(_sealed_of, person), await database.run_read(rows_of, other)
     at_rest = await bytes_at_rest(database)
-    tables = await database.run_read(_rows_of, person)
+    tables = await database.run_read(rows_of, person)
     assert {"leads", "consents", "lead_events", "lead_name_words", "lead_likenesses", "lead_sectors"} <= tables.keys()
     hashes = await database.run_read(_name_hashes_of, person)
     assert sealed
@@ -92,12 +70,12 @@ async def test_after_the_farewell_nothing_is_left_of_the_person_and_everything_o
     assert phone in values
 
     await Services(database).erase_person(person)
-    assert set(await database.run_read(_rows_of, person)) == {"chats", "inbox", "outbox", "buttons"}
+    assert set(await database.run_read(rows_of, person)) == {"chats", "inbox", "outbox", "buttons"}
     await database.run_write(erasing.forget_chat, person)
     await database.empty_log()
 
-    assert await database.run_read(_rows_of, person) == {}
-    assert await database.run_read(_rows_of, other) == of_other
+    assert await database.run_read(rows_of, person) == {}
+    assert await database.run_read(rows_of, other) == of_other
     at_rest, values = await bytes_at_rest(database), "\n".join(await opened(database))
     for each in sealed + hashes:
         assert each[:16] not in at_rest

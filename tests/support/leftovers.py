@@ -9,21 +9,35 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from bot.store.base import Base
+from bot.store.base import Base, table_of
+from bot.store.schema import Lead
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sqlalchemy import ColumnElement, Table
     from sqlalchemy.engine import Connection
+
+
+def owned_by(table: Table, chat_id: str) -> ColumnElement[bool] | None:
+    """Which rows of a table belong to a person; None: the table tells of nobody."""
+    if table.name == "chats":
+        return table.c.id == chat_id
+    if "chat_id" in table.c:
+        return table.c.chat_id == chat_id
+    if "lead_id" in table.c:
+        leads = table_of(Lead)
+        return table.c.lead_id.in_(select(leads.c.id).where(leads.c.chat_id == chat_id))
+    return None
 
 
 def rows_of(connection: Connection, chat_id: str) -> dict[str, int]:
     """How many rows of each table belong to a chat; tables without any are left out."""
     counts = {}
     for table in Base.metadata.sorted_tables:
-        owner = table.c.id if table.name == "chats" else table.c.get("chat_id")
-        if owner is not None:
-            counts[table.name] = len(connection.execute(select(table).where(owner == chat_id)).all())
+        owned = owned_by(table, chat_id)
+        if owned is not None:
+            counts[table.name] = len(connection.execute(select(table).where(owned)).all())
     return {name: count for name, count in counts.items() if count}
 
 
