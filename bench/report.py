@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import psutil
 
+from bench.desk import FEW, MANY
 from bench.engines import AT_ONCE
 from bench.figures import as_json
 from bench.places import CACHE
@@ -16,6 +17,7 @@ from bench.product import PER_SECOND
 from bench.stock import STOCK_EPOCHS
 
 if TYPE_CHECKING:
+    from bench.desk import DeskFigures
     from bench.engines import EngineFigures
     from bench.ours import OurTraining
     from bench.product import ProductFigures
@@ -34,6 +36,7 @@ class Found:
     model: StockModel | None = None
     training: OurTraining | None = None
     product: ProductFigures | None = None
+    desk: dict[str, DeskFigures] | None = None
 
 
 def busy() -> float:
@@ -50,6 +53,8 @@ def show(found: Found) -> None:
         _show_engines(found.engines, found.model, found.training)
     if found.product:
         _show_product(found.product)
+    if found.desk:
+        _show_desk(found.desk)
     CACHE.mkdir(parents=True, exist_ok=True)
     latest = CACHE / "latest.json"
     latest.write_text(json.dumps(_everything(found), indent=2) + "\n")
@@ -124,6 +129,23 @@ def _show_product(product: ProductFigures) -> None:
     _print_table(rows)
 
 
+def _show_desk(desk: dict[str, DeskFigures]) -> None:
+    rows = [["leads", "list p50 / p95 / p99 ms", "figures p50 / p95 / p99 ms", "export s", "export grew MB"]]
+    rows += [
+        [name, str(each.list_filtered), str(each.figures), f"{each.export_seconds:.1f}", f"{each.export_mb:.0f}"]
+        for name, each in desk.items()
+    ]
+    for kind in ("SQLite", "PostgreSQL"):
+        few, many = desk[f"{kind}, {FEW}"], desk[f"{kind}, {MANY}"]
+        ratios = (
+            many.list_filtered.p50 / few.list_filtered.p50,
+            many.figures.p50 / few.figures.p50,
+            many.export_seconds / few.export_seconds,
+        )
+        rows.append([f"{kind}, {MANY // FEW} times the leads", *(f"{ratio:.1f} x" for ratio in ratios), ""])
+    _print_table(rows)
+
+
 def _print_table(rows: list[list[str]]) -> None:
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     for number, row in enumerate(rows):
@@ -159,4 +181,6 @@ def _everything(found: Found) -> dict[str, Any]:
         }
     if found.product:
         everything["product"] = as_json(found.product)
+    if found.desk:
+        everything["desk"] = {name: as_json(each) for name, each in found.desk.items()}
     return everything

@@ -24,7 +24,7 @@ async def ask(request: web.Request) -> web.Response:
 
 async def send(request: web.Request) -> web.StreamResponse:
     """Note the export and send the file."""
-    form = await form_of(request)
+    form, _ = await form_of(request), words(request)
     query, reason, kind = form.text("query"), form.text("reason", LONGEST_REASON), form.text("form", 4)
     try:
         export = await export_leads(
@@ -35,7 +35,7 @@ async def send(request: web.Request) -> web.StreamResponse:
             reason,
         )
     except NoReasonError:
-        return await _ask(request, query, reason, kind, words(request)("Dites en quelques mots pourquoi."))
+        return await _ask(request, query, reason, kind, _("Dites en quelques mots pourquoi."))
     response = web.StreamResponse(
         headers={
             "Content-Type": export.media_type,
