@@ -105,12 +105,12 @@ class Cancel(Skill):
 
 
 class Stop(Skill):
-    """No more messages: leaves the questions as well."""
+    """No more messages: leaves the questions as well. The gateway notes it with the answer (`stop` in its metadata)."""
 
     name = "action_stop"
 
     async def act(self, turn: Turn, say: Say) -> list[Event]:
-        """Say what the person can do about messages of the team."""
+        """Say what that means for the person."""
         say("utter_answer_stop")
         return await left(self, turn) if turn.form else []
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from actions.decision import decided, lead_answers, result_response
 from actions.interest_form import EMPTY
+from actions.rights import status_response
 from actions.screening import go_on, said_early
 from actions.skill import Skill, set_slots, then
+from bot.answers.stated_age import said_to_be_minor
 from bot.leads.eligibility import Outcome
 from bot.leads.lead import MissingAnswer
 
@@ -27,6 +29,8 @@ class StartInterest(Skill):
         """Choose what comes first."""
         if turn.form == "interest_form":
             return []
+        if said_to_be_minor(turn.text, self.services.today()):
+            return go_on(turn, say, said_early(turn, self.services.today()))
         eligibility = turn.slot("eligibility")
         if eligibility is None:
             say("utter_interest_needs_screening")
@@ -35,7 +39,8 @@ class StartInterest(Skill):
             say(result_response(eligibility))
             return []
         if turn.slot("confirmed") and turn.slot("reference"):
-            say("utter_answer_status")
+            lead = await self.services.latest_lead(turn.person)
+            say(status_response(lead.state) if lead else "utter_answer_status_none")
             return []
         return [then("interest_form")]
 

@@ -84,7 +84,11 @@ class InterestForm(FormSkill):
         if consent == "more" and not turn.slot("consent"):
             return Understood(remark="utter_consent_more")
         if consent == "yes" and not turn.slot("consent"):
-            await self.services.record_consent(turn.person, turn.id, given=True, language=turn.language)
+            # The button says which words stood above it; they may have been in another language than the chosen one.
+            language, _, words = str(turn.entity("words") or "").partition(":")
+            await self.services.record_consent(
+                turn.person, turn.id, given=True, language=language or turn.language, words=words or None
+            )
             return Understood({"consent": True})
         return Understood()
 

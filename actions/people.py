@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actions.skill import Skill, leave_form
-from bot.leads.handover import ON_REQUEST, HandoverReason, may_open
+from bot.leads.eligibility import Outcome
+from bot.leads.handover import ADULT, ON_REQUEST, HandoverReason, may_open
 
 if TYPE_CHECKING:
     from actions.skill import Say
@@ -18,11 +19,14 @@ class Handover(Skill):
     name = "action_handover"
 
     async def act(self, turn: Turn, say: Say) -> list[Event]:
-        """Open it, then say so; and when somebody will be there, outside office hours."""
+        """Open it, then say so; and when somebody will be there, outside office hours.
+
+        A minor is told where to go with a parent, unless they called for help.
+        """
         named = turn.entity("reason")
         reason = HandoverReason(named) if named in ON_REQUEST else HandoverReason.ASKED
-        if not may_open(reason, _age(turn)):
-            say("utter_handover_minor")
+        if not may_open(reason, minor=_is_minor(turn)):
+            say("utter_handover" if await self.services.called_for_help(turn.person) else "utter_handover_minor")
             return []
         opens = await self.services.request_human(turn.person, reason, turn.language)
         if opens:
@@ -39,7 +43,7 @@ class Complaint(Skill):
 
     async def act(self, turn: Turn, say: Say) -> list[Event]:
         """Open a conversation, then say so."""
-        if not may_open(HandoverReason.COMPLAINT, _age(turn)):
+        if not may_open(HandoverReason.COMPLAINT, minor=_is_minor(turn)):
             say("utter_handover_minor")
             return []
         await self.services.request_human(turn.person, HandoverReason.COMPLAINT, turn.language)
@@ -58,7 +62,7 @@ class Distress(Skill):
         return leave_form() if turn.form else []
 
 
-def _age(turn: Turn) -> float | None:
-    """The age that the person gave in this conversation."""
+def _is_minor(turn: Turn) -> bool:
+    """Whether the person said to be under 18."""
     age = turn.slot("age")
-    return float(age) if age is not None else None
+    return turn.slot("eligibility") == Outcome.MINOR or (age is not None and float(age) < ADULT)

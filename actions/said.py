@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
-
-from bot.answers.ages import read_age
-from bot.answers.folding import fold
 from bot.answers.places import read_place
+from bot.answers.stated_age import stated_age
 
-if TYPE_CHECKING:
-    from datetime import date
-
-_AGE_WORDS = re.compile(
-    r"(?<![a-z])(?:ans|age|nee? (?:en|le)|jir|jira|da'?da\w*|sano|sanad|sanat|karma\w*|dhashay|dhalay)\b"
-)
-
-
-def stated_age(text: str, today: date) -> int | None:
-    """The age that `text` gives in so many words ("en fait j'ai 25 ans"); bare figures are none."""
-    return read_age(text, today).value if _AGE_WORDS.search(fold(text)) else None
+__all__ = ["stated_age", "stated_place"]
 
 
 def stated_place(text: str) -> str | None:

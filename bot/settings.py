@@ -114,9 +114,12 @@ class Settings(BaseSettings):
         12, description="months after which what the team and a person wrote to each other is removed"
     )
     retention_leads_months: Months = Field(
-        24, description="months of silence after which a person with a lead is erased"
+        24, description="months of silence after which a person with a lead is erased; another than 24 must be told"
     )
     retention_chats_months: Months = Field(12, description="months of silence after which anybody else is erased")
+    retention_misses_months: Months = Field(
+        12, description="months after which messages that were not understood, kept without who wrote them, are removed"
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="least severe log line written")
 
     @property

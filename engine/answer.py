@@ -1,6 +1,7 @@
 """The answer to a turn, as the channel sends it; built from events, so that a replay gives the same. Called by turn.
 
-It says also whether the message was understood (`miss`): the gateway keeps what was not, for review.
+It says also whether the message was understood (`miss`): the gateway keeps what was not, for review. And whether the
+person turned out to be a minor (`minor`): the gateway erases what was given before.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,6 +10,7 @@ from typing import Any
 from rasa.shared.core.events import ActionExecuted, ActionExecutionRejected, BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.nlu.constants import INTENT_RANKING_KEY
 
+from engine.minors import of_a_minor, turned_minor
 from engine.scrub import is_typed
 
 _MISS_SLOT = "miss"  # set by the actions that say that something was not understood
@@ -27,7 +29,14 @@ def answer_of(events: Iterable[Event], language: str | None, *, replayed: bool) 
             replies.append(_reply_of(event))
         elif isinstance(event, UserUttered) and intent["name"] is None:
             intent = {"name": event.intent.get("name"), "confidence": float(event.intent.get("confidence") or 0.0)}
-    return {"replies": replies, "language": language, "intent": intent, "miss": miss_of(events), "replayed": replayed}
+    return {
+        "replies": replies,
+        "language": language,
+        "intent": intent,
+        "miss": None if of_a_minor(events) else miss_of(events),
+        "minor": turned_minor(events),
+        "replayed": replayed,
+    }
 
 
 def miss_of(events: Sequence[Event]) -> dict[str, Any] | None:

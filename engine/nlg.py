@@ -13,7 +13,9 @@ from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.texts import Button, Catalogue, UnknownTextError, load_outreach
+from bot.leads.consent import TEXTS as CONSENT_TEXTS
+from bot.texts import Button, Catalogue, Rendered, UnknownTextError, load_outreach
+from bot.texts.consent_words import marked
 
 _TOPICS = "utter_topics"
 _SWITCH = "utter_continue_in"
@@ -67,7 +69,7 @@ class CatalogueGenerator(TemplatedNaturalLanguageGenerator):
     ) -> dict[str, Any] | None:
         """Give the response for slot values (see `generate`)."""
         kwargs.pop("domain_responses", None)
-        topics = kwargs.pop("topics", ())
+        topics, attached = kwargs.pop("topics", ()), kwargs.pop("attached", None)
         values = {**filled_slots, **kwargs}
         language = values.get("reply_language") or values.get("language")
         try:
@@ -77,7 +79,9 @@ class CatalogueGenerator(TemplatedNaturalLanguageGenerator):
                 return None
             raise
         message: dict[str, Any] = {"text": rendered.text, "metadata": dict(rendered.metadata)}
-        buttons = [*self._topic_buttons(topics, language), *rendered.buttons]
+        if attached is not None:  # what a custom action gives the gateway along with the response
+            message["metadata"]["attached"] = attached
+        buttons = [*self._topic_buttons(topics, language), *self._buttons(utter_action, language, rendered)]
         if buttons:
             message["buttons"] = [{"title": button.title, "payload": button.payload} for button in buttons]
         return message
@@ -89,6 +93,10 @@ class CatalogueGenerator(TemplatedNaturalLanguageGenerator):
         titles = {button.payload: button.title for button in self.catalogue.render(_SWITCH, language).buttons}
         payload = f'/change_language{{"language": "{language}"}}'
         return {"title": titles[payload], "payload": payload}
+
+    def _buttons(self, response: str, language: str | None, rendered: Rendered) -> Sequence[Button]:
+        """Give the buttons of a text; that of a consent carries which words were shown."""
+        return marked(self.catalogue, language, rendered.buttons) if response in CONSENT_TEXTS else rendered.buttons
 
     def _topic_buttons(self, topics: Sequence[str], language: str | None) -> Sequence[Button]:
         """Give the buttons for intents that an action offers, in its order (`topics`, passed along with a response).

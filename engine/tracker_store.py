@@ -103,6 +103,15 @@ class EspaceTrackerStore(SQLTrackerStore):
         """
         return await self._in_thread(self._save_turn, conversation, message_id, language)
 
+    async def save_anew(
+        self, conversation: Conversation, message_id: str, language: str | None, events: list[Event]
+    ) -> list[Event]:
+        """Store `events` as the answer to `message_id` and as all that there is of the conversation (see `save_turn`).
+
+        What was there goes for good. The conversation in memory is of no use afterwards.
+        """
+        return await self._in_thread(self._save_anew, conversation, message_id, language, events)
+
     async def forget(self, sender: str) -> int:
         """Delete everything of a conversation for good; gives the number of events."""
         return await self._in_thread(self._forget, sender)
@@ -138,27 +147,31 @@ class EspaceTrackerStore(SQLTrackerStore):
         events = conversation.new_events()
         if scrub(events, self.is_choice):
             conversation.reusable = False
-        rows = event_rows(sender, events)
         with connection.begin():
-            connection.execute(EVENTS.insert(), rows)
-            last = connection.execute(_LAST_EVENT, {"sender": sender}).scalar()
-            turn = {"sender_id": sender, "message_id": message_id, "after_event": after, "last_event": last}
-            connection.execute(TURNS.insert(), {**turn, "language": language})
-        found = connection.execute(_COUNT_AFTER, {"sender": sender, "after": after}).one()
-        if tuple(found) != (len(rows), last):
-            raise StoreError("the store does not show the turn that it was given")
+            last = _insert_turn(connection, sender, message_id, language, events, after)
+        _check_stored(connection, sender, after, (len(events), last))
         conversation.last_event = last
-        conversation.stored += len(rows)
+        conversation.stored += len(events)
+        return events
+
+    def _save_anew(
+        self, connection: Connection, conversation: Conversation, message_id: str, language: str | None,
+        events: list[Event],
+    ) -> list[Event]:  # fmt: skip
+        sender = conversation.tracker.sender_id
+        scrub(events, self.is_choice)
+        with connection.begin():
+            _delete_all(connection, sender)
+            last = _insert_turn(connection, sender, message_id, language, events, 0)
+        _check_stored(connection, sender, 0, (len(events), last))
+        _empty_log(connection)
         return events
 
     def _forget(self, connection: Connection, sender: str) -> int:
         with connection.begin():
-            connection.execute(TURNS.delete().where(TURNS.c.sender_id == sender))
-            deleted = connection.execute(EVENTS.delete().where(_of(sender))).rowcount
-        if connection.dialect.name == "sqlite":
-            # Deleted rows are overwritten (secure_delete); the log file still has them until it is emptied.
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        return int(deleted)
+            deleted = _delete_all(connection, sender)
+        _empty_log(connection)
+        return deleted
 
     def _additional_events(self, session: Any, tracker: DialogueStateTracker) -> Iterator[Event]:
         events = list(super()._additional_events(session, tracker))
@@ -174,3 +187,31 @@ class EspaceTrackerStore(SQLTrackerStore):
 
     async def _in_thread(self, work: Callable[..., _Result], *args: object) -> _Result:
         return await asyncio.get_running_loop().run_in_executor(self._threads, lambda: self._attempt(work, *args))
+
+
+def _insert_turn(
+    connection: Connection, sender: str, message_id: str, language: str | None, events: list[Event], after: int
+) -> int:
+    """Insert a turn that comes after the event `after`; gives the id of its last event."""
+    connection.execute(EVENTS.insert(), event_rows(sender, events))
+    last = int(connection.execute(_LAST_EVENT, {"sender": sender}).scalar() or 0)
+    turn = {"sender_id": sender, "message_id": message_id, "after_event": after, "last_event": last}
+    connection.execute(TURNS.insert(), {**turn, "language": language})
+    return last
+
+
+def _check_stored(connection: Connection, sender: str, after: int, wanted: tuple[int, int]) -> None:
+    found = connection.execute(_COUNT_AFTER, {"sender": sender, "after": after}).one()
+    if tuple(found) != wanted:
+        raise StoreError("the store does not show the turn that it was given")
+
+
+def _delete_all(connection: Connection, sender: str) -> int:
+    connection.execute(TURNS.delete().where(TURNS.c.sender_id == sender))
+    return int(connection.execute(EVENTS.delete().where(_of(sender))).rowcount)
+
+
+def _empty_log(connection: Connection) -> None:
+    """Empty SQLite's log: deleted rows are overwritten (secure_delete), but the log has them until then."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -14,6 +14,8 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY
 
 from engine.answer import answer_of
 from engine.logs import typed_text
+from engine.minors import note as note_minor
+from engine.minors import turns_out_minor, what_stays
 from engine.processor import CHANNEL, EspaceProcessor
 from engine.spoken import foreign_language, reply_language
 from engine.stored import Conversation, StoredTurn, starts_session
@@ -72,6 +74,10 @@ class Turns:
                 return answer_of(conversation.events, conversation.language, replayed=True)
             await self._run(request, conversation)
             language = conversation.tracker.get_slot(_LANGUAGE_SLOT)
+            if turns_out_minor(conversation.tracker, conversation.stored):
+                stays = what_stays(conversation.tracker, conversation.new_events())
+                events = await self._store.save_anew(conversation, request.message_id, language, stays)
+                return answer_of(events, language, replayed=False)
             events = await self._store.save_turn(conversation, request.message_id, language)
             # A session that starts in a turn makes the store rebuild less than the tracker in memory holds.
             if conversation.reusable and not starts_session(events):
@@ -94,6 +100,7 @@ class Turns:
         await processor._update_tracker_session(tracker, output)  # noqa: SLF001 - Rasa's step, of our own subclass
         if request.language and request.language != tracker.get_slot(_LANGUAGE_SLOT):
             tracker.update(SlotSet(_LANGUAGE_SLOT, request.language), processor.domain)
+        note_minor(tracker)
         event = processor.user_event(request.text, request.payload, request.message_id)
         self._note_languages(request, event, tracker)
         tracker.update(event, processor.domain)

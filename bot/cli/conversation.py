@@ -22,10 +22,14 @@ _SIGNS = re.compile(r"^[^\w]+")  # an emoji at the start of a title
 
 @dataclass(frozen=True)
 class Shown:
-    """A message of the bot as the person sees it: plain text, and the titles of its buttons or keys."""
+    """A message of the bot as the person sees it: plain text, the titles of its buttons or keys, and its file.
+
+    The text of a file begins with its name.
+    """
 
     text: str
     buttons: tuple[str, ...]
+    file: bytes | None = None
 
 
 class Conversation:
@@ -101,7 +105,14 @@ class Conversation:
         await self._gateway.workers.idle()
         shown = [message for message in self._chat.messages.values() if self._is_news(message)]
         self._seen = dict(self._chat.messages)
-        return [Shown(message["text"], self._titles(message)) for message in shown if "text" in message]
+        return [self._shown(message) for message in shown if "text" in message or "document" in message]
+
+    def _shown(self, message: dict[str, Any]) -> Shown:
+        document = message.get("document")
+        if document is None:
+            return Shown(message["text"], self._titles(message))
+        file = self._preview.state.files[document["file_id"]]
+        return Shown(f"📎 {file.name}\n{message.get('caption', '')}", self._titles(message), file.content)
 
     def _is_news(self, message: dict[str, Any]) -> bool:
         """A new message of the bot, or an old one that was changed and still asks something."""

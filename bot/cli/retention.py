@@ -19,6 +19,7 @@ _WORDS = {
     "calls": "sent messages of the bot",
     "messages": "messages between the team and people",
     "conversations": "conversations with the team that are over",
+    "misses": "messages that were not understood",
     "people": "people with a lead who were silent",
     "strangers": "people without a lead who were silent",
 }
@@ -33,6 +34,7 @@ def periods_of(settings: Settings) -> Periods:
         messages=timedelta(days=round(settings.retention_messages_months * _MONTH)),
         leads=timedelta(days=round(settings.retention_leads_months * _MONTH)),
         chats=timedelta(days=round(settings.retention_chats_months * _MONTH)),
+        misses=timedelta(days=round(settings.retention_misses_months * _MONTH)),
     )
 
 

@@ -10,11 +10,20 @@ from typing import TYPE_CHECKING
 from bot.cli.desk import serving_desk
 from bot.cli.engine_process import EngineProcess, check_installed
 from bot.cli.retention import periods_of
-from bot.cli.wiring import load_texts, open_database, open_services, serving_actions, sole_user, watch_of
+from bot.cli.wiring import (
+    check_period_told,
+    load_texts,
+    open_database,
+    open_services,
+    serving_actions,
+    sole_user,
+    watch_of,
+)
 from bot.dialogue.client import EngineClient
 from bot.gateway.api import BotApi
 from bot.gateway.gateway import Gateway, Webhook
 from bot.preview.server import PreviewServer
+from bot.services.held import Accounts
 from bot.services.retention import keep_running as keep_retention
 from bot.services.watching import keep_watching
 from bot.settings import SettingsError
@@ -108,7 +117,12 @@ def create_api(settings: Settings, preview: PreviewServer | None) -> BotApi:
 
 
 def create_gateway(settings: Settings, api: BotApi, database: Database, engine: EngineClient) -> Gateway:
-    """The gateway of the settings."""
+    """The gateway of the settings.
+
+    Raises:
+        SettingsError: people would be told another period of retention than the one set.
+    """
+    check_period_told(settings)
     webhook = None
     if settings.webhook_url and settings.webhook_secret:
         webhook = Webhook(settings.webhook_url, settings.webhook_secret.get_secret_value(), settings.webhook_port)
@@ -117,6 +131,7 @@ def create_gateway(settings: Settings, api: BotApi, database: Database, engine: 
         api,
         engine,
         open_services(settings, database),
+        Accounts(database, periods_of(settings)),
         load_texts(settings.outreach_file),
         per_second=settings.telegram_messages_per_second,
         parallel=settings.telegram_parallel_sends,

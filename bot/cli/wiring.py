@@ -11,6 +11,7 @@ import yaml
 from aiohttp import web
 
 from bot.crypto import GivenKeys, KeyFile, KeyTroubleError
+from bot.leads.consent import MONTHS_TOLD
 from bot.services import Services
 from bot.services.notices import Group
 from bot.services.office import office_of
@@ -39,6 +40,19 @@ def load_team_settings(path: Path | None = None) -> Outreach:
         return load_outreach(path)
     except OutreachError as error:
         raise SettingsError(f"OUTREACH_FILE: {error}") from None
+
+
+def check_period_told(settings: Settings) -> None:
+    """Check that people are told how long things are kept: the texts say `MONTHS_TOLD`, or what the team has set.
+
+    Raises:
+        SettingsError: another period is set, and nobody is told of it.
+    """
+    told = load_team_settings(settings.outreach_file).value("privacy_retention", "fr")
+    if told is None and settings.retention_leads_months != MONTHS_TOLD:
+        raise SettingsError(
+            f"RETENTION_LEADS_MONTHS: people are told {MONTHS_TOLD} months; set privacy.retention in outreach.toml, too"
+        )
 
 
 def load_texts(outreach_file: Path | None = None) -> Catalogue:

@@ -60,7 +60,13 @@ class EngineClient:
         body = {"sender": sender, "message_id": message_id, "text": text, "payload": payload}
         answer = await self._post("turn", {**body, "language": language, "chosen": chosen})
         replies = tuple(Reply.from_json(reply) for reply in answer["replies"])
-        return Turn(replies, answer.get("language"), bool(answer.get("replayed")), answer.get("miss"))
+        return Turn(
+            replies,
+            answer.get("language"),
+            bool(answer.get("replayed")),
+            answer.get("miss"),
+            minor=bool(answer.get("minor")),
+        )
 
     async def parse(self, text: str) -> dict[str, Any]:
         """What the engine understands of a text, without a dialogue."""

@@ -42,4 +42,5 @@ class Turn:
     replayed: bool = False
     miss: Mapping[str, Any] | None = None
     """How a typed message was not understood: kind, ranking, language, model; None when it was."""
+    minor: bool = False  # it turned out in this turn that the person is a minor
     failed: bool = False  # the engine gave no answer to the very end; these are the gateway's own words

@@ -11,7 +11,7 @@ import warnings
 from typing import TYPE_CHECKING, Any, Self
 
 import structlog
-from telegram import Bot
+from telegram import Bot, InputFile
 from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 from telegram.warnings import PTBUserWarning
 
@@ -83,11 +83,17 @@ class BotApi:
     async def call(self, method: str, params: Mapping[str, Any] | None = None) -> Any:  # noqa: ANN401 # Telegram's JSON
         """Call a method by its name in the Bot API and return the result as JSON.
 
+        A document is given as `{"name": …, "content": …}`, text, and goes as a file.
+
         Raises:
             telegram.error.TelegramError: as python-telegram-bot reads Telegram's answer.
         """
+        given = dict(params or {})
+        if "document" in given:
+            document = given["document"]
+            given["document"] = InputFile(document["content"].encode(), filename=document["name"])
         try:
-            return await self._bot.do_api_request(method, api_kwargs=dict(params or {}))
+            return await self._bot.do_api_request(method, api_kwargs=given)
         except EndPointNotFound:
             # The library tells an unknown method and an unknown token apart by nothing; our methods all exist.
             raise InvalidToken from None

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from bot.gateway.filling import Filling
 from bot.gateway.splitting import LIMIT, length, split
 from bot.store import buttons
 from bot.store.outbox import NewCall
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.dialogue.replies import Reply, ReplyButton
+    from bot.gateway.filling import Document
     from bot.store.chats import ChatState
     from bot.store.outbox import OpenKeyboard
 
@@ -32,14 +34,14 @@ class Surroundings:
     """What a turn's replies are filled and arranged with.
 
     Args:
-        personal: name and phone by placeholder, unescaped.
+        filling: what the replies show of the person.
         share_contact: label of the key that shares the person's phone number.
         pressed: message whose button was pressed.
         pressed_response: name of the text it shows; a reply that names it in `replace` is shown in its place.
         standing: the question asked before still stands, and so does its reply keyboard.
     """
 
-    personal: Mapping[str, str] = field(default_factory=dict)
+    filling: Filling = field(default_factory=Filling)
     share_contact: str = ""
     pressed: int | None = None
     pressed_response: str | None = None
@@ -67,7 +69,14 @@ class Composer:
 
     def add(self, reply: Reply) -> None:
         """The messages of one reply."""
-        *first, last = split(_fill(reply.text, self._surroundings.personal)) or [""]
+        filling = self._surroundings.filling
+        text = _fill(reply.text, filling.personal)
+        if reply.metadata.get("document"):
+            document = filling.documents.get(reply.metadata["document"])
+            if document:  # else the person is gone, and nothing is held
+                self._file(reply, text, document)
+            return
+        *first, last = split(text) or [""]
         for part in first:
             self._message(reply, part, None, edited=False)
         if last:
@@ -103,6 +112,15 @@ class Composer:
         can_be_pressed = bool(markup and "inline_keyboard" in markup)
         method = "editMessageText" if edited else "sendMessage"
         self.calls.append(NewCall(method, params, reply.response, can_be_pressed))
+
+    def _file(self, reply: Reply, caption: str, document: Document) -> None:
+        params = {
+            "chat_id": self._chat.telegram_id,
+            "document": document.as_parameter(),
+            "caption": caption,
+            "parse_mode": "HTML",
+        }
+        self.calls.append(NewCall("sendDocument", params, reply.response))
 
     def _markup(self, reply: Reply) -> dict[str, Any] | None:
         """The keyboard of a reply: inline buttons, or keys below the chat, or none."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.dialogue.client import EngineClient
     from bot.gateway.api import BotApi
     from bot.services import Services
+    from bot.services.held import Accounts
     from bot.store.database import Database
     from bot.texts.catalogue import Catalogue
 
@@ -39,12 +40,13 @@ class Webhook:
 class Gateway:
     """One bot's gateway: polls, or is called when a webhook is given."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 # the parts that the wiring has built
         self,
         database: Database,
         api: BotApi,
         engine: EngineClient,
         services: Services,
+        accounts: Accounts,
         texts: Catalogue,
         *,
         per_second: int = 30,
@@ -54,7 +56,7 @@ class Gateway:
         self._api = api
         self._texts = texts
         self._webhook = webhook
-        taker = TurnTaker(database, api, engine, services, texts)
+        taker = TurnTaker(database, api, engine, services, accounts, texts)
         self.workers = Workers(database, api.bot_id, taker, Sender(database, api, engine, per_second, parallel))
         self.intake = Intake(database, api, self.workers, texts)
 

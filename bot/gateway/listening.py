@@ -18,10 +18,10 @@ from bot.answers.masking import mask_personal
 from bot.answers.names import read_name
 from bot.answers.phones import read_phone
 from bot.answers.question import is_question
+from bot.answers.stated_age import said_to_be_minor
 from bot.gateway import events
 from bot.gateway.voices import (
     LEAVE,
-    STOP,
     WRITE,
     ForTeam,
     may_reach_program,
@@ -47,8 +47,12 @@ COMMANDS = {
     "humain": "/talk_to_human",
     "mesdonnees": "/my_data",
     "supprimer": "/delete_data",
+    "statut": "/my_status",
 }
 
+
+_PERSONAL = ("name", "phone")
+"""What may be expected and never reaches the engine."""
 
 # What somebody who tries out the program behind the bot is told; it also counts as not understood.
 _NO_WORDS = "/out_of_scope"
@@ -138,9 +142,11 @@ class Listener:
             key = await self._database.run_read(buttons.reply_key, chat.id, text.strip())
             if key:
                 return Heard(payload=key.payload, choice=key.title)
-        if chat.expects == "name" and not is_question(text):
+        # Who corrects the age to that of a minor, in place of an answer, has more to say to the dialogue than a name.
+        minor = chat.expects in _PERSONAL and said_to_be_minor(text, self._services.today())
+        if chat.expects == "name" and not minor and not is_question(text):
             return await self._name(text, chat)
-        if chat.expects == "phone":
+        if chat.expects == "phone" and not minor:
             return await self._phone(text, chat)
         return Heard(text=mask_personal(text))
 
@@ -182,8 +188,6 @@ class Listener:
             return Heard(say="utter_team_back", team=ForTeam("leave"))
         if chat.team == "live" and not may_reach_program(payload):
             return Heard(say="utter_team_talking")
-        if payload.startswith(STOP):
-            return Heard(payload=payload, team=ForTeam("stop"))
         # Any other button or command is a word to the program.
         return Heard(payload=payload, team=ForTeam("leave") if to_team and chat.team != "live" else None)
 

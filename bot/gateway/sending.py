@@ -126,9 +126,20 @@ class Sender:
     async def _forget(self, chat_id: str) -> None:
         """Erase what is left of a person who was told so, or who has blocked the bot before that."""
         await self._engine.forget(chat_id)  # when the engine is away, the worker tries the whole call again
+        await self._take_commands_back(chat_id)
         await self._database.run_write(erasing.forget_chat, chat_id)
         await self._database.empty_log()
         log.info("chat erased")
+
+    async def _take_commands_back(self, chat_id: str) -> None:
+        """Have Telegram forget the list of commands in the language that the person chose."""
+        telegram_id = await self._database.run_read(chats.telegram_id_of, chat_id)
+        if telegram_id is None:
+            return
+        try:
+            await self._api.call("deleteMyCommands", {"scope": {"type": "chat", "chat_id": telegram_id}})
+        except (BadRequest, Forbidden) as error:  # the person left, or blocked the bot: there is no such list
+            log.info("commands not taken back", error=type(error).__name__)
 
 
 def _give_up(connection: Connection, chat_id: str) -> None:
@@ -145,8 +156,9 @@ def _another_way(method: str, params: dict[str, Any], reason: str) -> tuple[str,
     """What to send instead of a call that Telegram will never take as it is."""
     if "can't parse entities" in reason and "parse_mode" in params:
         # A text of ours is wrong. The person still gets the words, without the marks.
+        words = "caption" if "caption" in params else "text"
         plain = {name: value for name, value in params.items() if name != "parse_mode"}
-        return method, plain | {"text": _TAG.sub("", params["text"])}
+        return method, plain | {words: _TAG.sub("", params[words])}
     if method == "editMessageText" and "reply_markup" in params and "not modified" not in reason:
         # The message that asked is gone; the question is not.
         return "sendMessage", {name: value for name, value in params.items() if name != "message_id"}

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from bot.dialogue.replies import Turn
     from bot.gateway.events import Event
+    from bot.gateway.filling import Filling
     from bot.gateway.listening import Heard
     from bot.store.inbox import Waiting
 
@@ -23,4 +22,4 @@ class Taken:
     heard: Heard
     turn: Turn
     language: str  # of the person, or of the phone as long as none is chosen
-    personal: Mapping[str, str]  # name and phone by placeholder
+    filling: Filling  # what the replies show of the person

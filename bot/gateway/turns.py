@@ -17,6 +17,7 @@ from bot.dialogue.client import EngineFailedError, EngineUnavailableError
 from bot.dialogue.replies import Turn
 from bot.gateway import events
 from bot.gateway.concluding import conclude
+from bot.gateway.filling import Filler
 from bot.gateway.listening import Heard, Listener
 from bot.gateway.speaking import speak_for_team
 from bot.gateway.taken import Taken
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from bot.dialogue.client import EngineClient
     from bot.gateway.api import BotApi
     from bot.services import Services
+    from bot.services.held import Accounts
     from bot.store.chats import ChatState
     from bot.store.database import Database
     from bot.store.outbox import QueuedCall
@@ -48,7 +50,13 @@ class TurnTaker:
     """Takes turns of one bot."""
 
     def __init__(
-        self, database: Database, api: BotApi, engine: EngineClient, services: Services, texts: Catalogue
+        self,
+        database: Database,
+        api: BotApi,
+        engine: EngineClient,
+        services: Services,
+        accounts: Accounts,
+        texts: Catalogue,
     ) -> None:
         self._database = database
         self._api = api
@@ -56,6 +64,7 @@ class TurnTaker:
         self._services = services
         self._texts = texts
         self._listener = Listener(database, services)
+        self._filler = Filler(services, accounts)
         self._engine_away = False
         self._typing_now = 0
 
@@ -70,9 +79,7 @@ class TurnTaker:
         turn = await self._ask(item, heard, language)
         if answered:
             await answered
-        needs_personal = any("[[" in reply.text for reply in turn.replies)
-        personal = await self._services.personal_values(chat.id) if needs_personal else {}
-        taken = Taken(item, event, heard, turn, language, personal)
+        taken = Taken(item, event, heard, turn, language, await self._filler.fill(chat.id, turn))
         calls = await self._database.run_write(conclude, taken, self._texts)
         log.info("turn", chat=chat.id, update=item.update_id, kind=type(event).__name__, replies=len(turn.replies))
         return calls

@@ -22,7 +22,7 @@ class HandoverReason(StrEnum):
 _URGENCY = {reason.value: place for place, reason in enumerate(HandoverReason)}
 ON_REQUEST = frozenset({HandoverReason.ASKED, HandoverReason.COMPLAINT, HandoverReason.NOT_UNDERSTOOD})
 """Reasons that a button may name."""
-_ADULT = 18
+ADULT = 18
 
 
 def urgency(reason: str) -> int:
@@ -30,10 +30,10 @@ def urgency(reason: str) -> int:
     return _URGENCY.get(reason, len(_URGENCY))
 
 
-def may_open(reason: str, age: float | None) -> bool:
+def may_open(reason: str, *, minor: bool) -> bool:
     """Whether a conversation with the team may open; the one place that decides it.
 
     Nothing is kept of somebody who said to be under 18, unless in danger: then a person of the team must know. Who has
     not told an age is not kept from asking for help.
     """
-    return reason == HandoverReason.DISTRESS or age is None or age >= _ADULT
+    return reason == HandoverReason.DISTRESS or not minor

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.store import audit, leads, personal
+from bot.store import audit, counts, leads, personal
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -45,6 +45,12 @@ async def human_requests(database: Database) -> int:
     """How many requests for a person are unanswered."""
     async with database.read() as session:
         return await leads.count_open_human_requests(session)
+
+
+async def counts_of_latest_month(database: Database) -> dict[str, int]:
+    """What was counted in the latest month that has any: minors, refusals of consent. Nobody is told by it."""
+    rows = await database.run_read(counts.by_month)
+    return {what: count for month, what, count in rows if month == rows[-1][0]}
 
 
 def _row(lead: Lead, held: personal.Personal) -> LeadRow:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from bot.services.services import djibouti_date
 from bot.store import audit, retention
 from bot.store.base import now
 
@@ -36,6 +37,7 @@ class Periods:
         messages: what the team and a person wrote to each other, and conversations since they ended.
         leads: people with a lead since it was changed or they wrote.
         chats: people without a lead since they wrote.
+        misses: messages that were not understood, since the day they came.
     """
 
     drafts: timedelta
@@ -43,6 +45,7 @@ class Periods:
     messages: timedelta
     leads: timedelta
     chats: timedelta
+    misses: timedelta
 
 
 def _rows(periods: Periods) -> dict[str, retention.Kept]:
@@ -55,6 +58,7 @@ def _rows(periods: Periods) -> dict[str, retention.Kept]:
         "calls": retention.old_calls(present - periods.texts),
         "messages": retention.old_messages(present - periods.messages),
         "conversations": retention.old_conversations(present - periods.messages),
+        "misses": retention.old_misses(djibouti_date() - periods.misses),
     }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.leads.lead import LeadAnswers, MissingAnswer
 from bot.leads.reference import new_reference
-from bot.store import audit, drafts, lead_events, lead_index, leads, personal
+from bot.store import audit, consents, drafts, lead_events, lead_index, leads, personal
 from bot.store.base import random_id
 from bot.store.schema import Lead
 
@@ -51,7 +51,7 @@ async def save_lead(
     lead = await session.get(Lead, draft.lead_id) if draft.lead_id else None
     new = lead is None
     if lead is None:
-        consent = await drafts.latest_consent(session, person)
+        consent = await consents.latest_of(session, person)
         reference = await _free_reference(session, random_bytes)
         consent_id = consent.id if consent else None
         lead = Lead(id=random_id(), chat_id=person, reference=reference, consent_id=consent_id, state="new")

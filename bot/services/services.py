@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 
 from bot.answers.phones import shown_phone
 from bot.leads.consent import TEXT_VERSION
+from bot.leads.handover import HandoverReason
 from bot.leads.lead import DraftState, LeadAnswers, LeadView, Phone
 from bot.services import saving
 from bot.services.office import DJIBOUTI, unknown_hours
-from bot.store import audit, conversations, drafts, erasing, leads, personal
+from bot.store import audit, consents, conversations, drafts, erasing, leads, personal
 from bot.store.schema import Lead
 
 if TYPE_CHECKING:
     from bot.leads.eligibility import Decision
+    from bot.leads.receipt import Receipt
     from bot.services.office import Office
     from bot.store.database import Database
 
@@ -41,14 +43,20 @@ class Services:
         """The date in Djibouti."""
         return djibouti_date()
 
-    async def record_consent(self, person: str, turn_id: str, *, given: bool, language: str) -> None:
-        """Keep that the person consented, which opens a draft. A refusal keeps nothing."""
+    async def record_consent(
+        self, person: str, turn_id: str, *, given: bool, language: str, words: str | None = None
+    ) -> None:
+        """Keep that the person consented, which opens a draft. A refusal keeps nothing, a withdrawal a row of its own.
+
+        `words` is the SHA-256 of the words that were shown, in `language`.
+        """
         async with self._database.write() as session:
             if not given:
                 await drafts.end(session, person, turn_id)
+                await consents.withdraw(session, person)
             elif await drafts.of_person(session, person) is None:
                 await drafts.remove(session, person)
-                drafts.add_consent(session, person, TEXT_VERSION, language)
+                consents.give(session, person, TEXT_VERSION, language, words)
                 await drafts.begin(session, person)
 
     async def draft_state(self, person: str, turn_id: str) -> DraftState:
@@ -131,12 +139,18 @@ class Services:
         await self._note_read(lead)
         return LeadView(lead.reference, lead.state, saving.answers_of(lead))
 
-    async def erase_person(self, person: str) -> None:
-        """Erase all that the product holds about the person, but for an anonymous receipt.
+    async def erase_person(self, person: str, *, withdrawn: bool = False) -> Receipt | None:
+        """Erase all that the product holds about the person, but for an anonymous receipt, which is returned.
 
         The chat itself goes at the end of the turn, when the person is told and the engine has forgotten its part.
+        `withdrawn`: the person took back the consent.
         """
-        await self._database.run_write(erasing.erase_person, person, "bot")
+        await self._database.run_write(erasing.erase_person, person, "bot", withdrawn=withdrawn)
+        return await self.receipt(person)
+
+    async def receipt(self, person: str) -> Receipt | None:
+        """The receipt of the person's erasure, the same until the chat is gone; None when nothing was erased."""
+        return await self._database.run_read(erasing.receipt_of, person)
 
     async def _note_read(self, lead: Lead) -> None:
         """Note that the bot showed a person the own lead."""
@@ -150,3 +164,8 @@ class Services:
         await self._database.run_write(conversations.begin, person, reason, language)
         hours = self._office()
         return hours.shown_opening(datetime.now(DJIBOUTI)) if hours else None
+
+    async def called_for_help(self, person: str) -> bool:
+        """Whether a call for help of the person is unanswered."""
+        found = await self._database.run_read(conversations.of_chat, person)
+        return found is not None and found.reason == HandoverReason.DISTRESS

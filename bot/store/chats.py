@@ -38,6 +38,7 @@ class ChatState:
     team: Team | None = None  # the conversation with a person of the team
     team_until: datetime | None = None  # what is typed until then goes to the team
     team_waits: bool = False  # the team left something to be said
+    stopped: bool = False  # the person wants no messages until they write again
 
 
 COLUMNS = (
@@ -50,6 +51,7 @@ COLUMNS = (
     TABLE.c.team,
     TABLE.c.team_until,
     TABLE.c.team_waits,
+    TABLE.c.stopped_at,
 )
 """What `state_of` reads."""
 
@@ -70,6 +72,7 @@ def state_of(connection: Connection, row: Row[*tuple[Any, ...]]) -> ChatState:
         expects=row.expects,
         reply_keyboard=row.reply_keyboard,
         blocked=row.blocked_at is not None,
+        stopped=row.stopped_at is not None,
         team=row.team,
         team_until=row.team_until,
         team_waits=row.team_waits,
@@ -139,8 +142,16 @@ def save(connection: Connection, before: ChatState, after: ChatState) -> None:
     changed = {name: new[name] for name in ("language", "expects", "reply_keyboard") if new[name] != old[name]}
     if before.blocked != after.blocked:
         changed["blocked_at"] = now() if after.blocked else None
+    if before.stopped != after.stopped:
+        changed["stopped_at"] = now() if after.stopped else None
     if changed:
         connection.execute(update(TABLE).where(TABLE.c.id == before.id).values(changed))
+
+
+def telegram_id_of(connection: Connection, chat_id: str) -> int | None:
+    """Telegram's number of a chat; None when it was erased."""
+    sealed = connection.scalar(select(TABLE.c.telegram_sealed).where(TABLE.c.id == chat_id))
+    return int(TELEGRAM_ID.open(vault_of(connection), sealed, chat_id)) if sealed else None
 
 
 def block(connection: Connection, chat_id: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, bindparam, delete, or_, select, update
 
 from bot.store.base import table_of
-from bot.store.schema import Consent, Draft
+from bot.store.schema import Draft
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -56,13 +56,3 @@ def reopen_ended(connection: Connection, person: str) -> None:
 async def remove(session: AsyncSession, person: str) -> None:
     """Erase the person's draft, open or not."""
     await session.execute(delete(Draft).where(Draft.chat_id == person))
-
-
-def add_consent(session: AsyncSession, person: str, text_version: str, language: str) -> None:
-    """Record a consent that was given."""
-    session.add(Consent(chat_id=person, text_version=text_version, language=language))
-
-
-async def latest_consent(session: AsyncSession, person: str) -> Consent | None:
-    """The consent that the person gave last."""
-    return await session.scalar(select(Consent).where(Consent.chat_id == person).order_by(Consent.id.desc()).limit(1))

@@ -8,10 +8,13 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, select, true, update
 
+from bot.leads.handover import HandoverReason
+from bot.leads.receipt import Receipt
 from bot.store import audit, chats, outbox
 from bot.store.base import now, table_of
 from bot.store.dialects import insert_unless_there
@@ -21,22 +24,63 @@ from bot.store.sealed import TELEGRAM_ID, vault_of
 from bot.store.team_tables import TeamMessage
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.engine import Connection
 
 _LEADS, _INBOX, _OUTBOX = table_of(Lead), table_of(InboxUpdate), table_of(OutboxCall)
 
 
-def erase_person(connection: Connection, chat_id: str, actor: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What was held about a person and is erased: the ids of the leads, and whether there was anything at all."""
+
+    leads: Sequence[str]
+    anything: bool
+
+
+def erase_person(connection: Connection, chat_id: str, actor: str, *, withdrawn: bool = False) -> str:
     """Erase what is held about the person; the chat stays until the person is told. Returns the receipt's number.
 
-    Done twice, it gives the same receipt.
+    Done twice, it gives the same receipt. `withdrawn`: the person took back the consent, which the receipt notes.
     """
     chats.hold(connection, chat_id)  # before all else, as officers do: nobody waits for the other
+    erased = _erase_held(connection, chat_id)
+    receipt = _leave_receipt(connection, chat_id, withdrawn=withdrawn)
+    audit.append(connection, actor, "erased", erased.leads)
+    return receipt
+
+
+def erase_of_minor(connection: Connection, chat_id: str) -> Erased:
+    """Erase what is held about somebody who turns out to be a minor, who stays free to ask questions.
+
+    A call for help that is open stays, with its words: it holds no contact (decision 13). No receipt is left: nobody
+    asked for one, and the number of a chat that goes on would lead to it. The caller notes the leads in the trail.
+    """
+    chats.hold(connection, chat_id)
+    return _erase_held(connection, chat_id, but_calls_for_help=True)
+
+
+def receipt_of(connection: Connection, chat_id: str) -> Receipt | None:
+    """The receipt that was left for this person; None when nothing was erased."""
+    table = table_of(Erasure)
+    row = connection.execute(select(table).where(table.c.number == _number(connection, chat_id))).first()
+    return Receipt(row.number, row.on) if row else None
+
+
+def _erase_held(connection: Connection, chat_id: str, *, but_calls_for_help: bool = False) -> Erased:
     lead_ids = list(connection.execute(select(_LEADS.c.id).where(_LEADS.c.chat_id == chat_id)).scalars())
+    help_called = but_calls_for_help and _called_for_help(connection, chat_id)
+    rows = 0
     for mapped in (Draft, Lead, Consent, HumanRequest, TeamMessage):
         table = table_of(mapped)
-        connection.execute(delete(table).where(table.c.chat_id == chat_id))
-    chats.set_team(connection, chat_id, team=None, team_until=None, team_waits=False)
+        if mapped is TeamMessage and help_called:
+            continue
+        kept = mapped is HumanRequest and help_called
+        these = ((table.c.reason != HandoverReason.DISTRESS) | table.c.closed_at.is_not(None)) if kept else true()
+        rows += connection.execute(delete(table).where(table.c.chat_id == chat_id, these)).rowcount
+    if not help_called:
+        chats.set_team(connection, chat_id, team=None, team_until=None, team_waits=False)
     # Texts that were read or sent; the numbers stay for now: an update that comes again is still known as processed.
     connection.execute(
         update(_INBOX).where(_INBOX.c.chat_id == chat_id, _INBOX.c.done_at.is_not(None)).values(body_sealed=None)
@@ -44,9 +88,7 @@ def erase_person(connection: Connection, chat_id: str, actor: str) -> str:
     connection.execute(
         update(_OUTBOX).where(_OUTBOX.c.chat_id == chat_id, _OUTBOX.c.done_at.is_not(None)).values(params_sealed=None)
     )
-    receipt = _leave_receipt(connection, chat_id)
-    audit.append(connection, actor, "erased", lead_ids)
-    return receipt
+    return Erased(lead_ids, rows > 0)
 
 
 def erase_lead(connection: Connection, reference: str, actor: str) -> str | None:
@@ -89,10 +131,22 @@ def forget_chat(connection: Connection, chat_id: str) -> None:
         connection.execute(insert(_INBOX), [row | {"chat_id": stranger, "attempts": 0} for row in written])
 
 
-def _leave_receipt(connection: Connection, chat_id: str) -> str:
-    """Note that somebody was erased today. The number comes from the chat's random id, which goes: it leads nowhere."""
-    digest = vault_of(connection).hash("receipt", chat_id)
-    number = base64.b32encode(digest[:5]).decode()
-    row = {"number": number, "on": now().date().isoformat()}
+def _leave_receipt(connection: Connection, chat_id: str, *, withdrawn: bool = False) -> str:
+    """Note that somebody was erased today."""
+    number = _number(connection, chat_id)
+    row = {"number": number, "on": now().date().isoformat(), "withdrawn": withdrawn}
     connection.execute(insert_unless_there(connection, table_of(Erasure)), row)
     return number
+
+
+def _number(connection: Connection, chat_id: str) -> str:
+    """The number of a person's receipt. It comes from the chat's random id, which goes: it leads nowhere."""
+    return base64.b32encode(vault_of(connection).hash("receipt", chat_id)[:5]).decode()
+
+
+def _called_for_help(connection: Connection, chat_id: str) -> bool:
+    table = table_of(HumanRequest)
+    query = select(table.c.id).where(
+        table.c.chat_id == chat_id, table.c.closed_at.is_(None), table.c.reason == HandoverReason.DISTRESS
+    )
+    return connection.execute(query).first() is not None

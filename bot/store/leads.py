@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
+"""Reason of a request for a person: a call for help."""
+
 
 async def of_draft(session: AsyncSession, draft_id: str) -> Lead | None:
     """The lead that was saved from this draft."""

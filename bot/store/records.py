@@ -1,4 +1,4 @@
-"""The tables that tell of nobody: keys in use, audit trail, receipts of erasures, runs of retention.
+"""The tables that tell of nobody: keys in use, audit trail, receipts of erasures, runs of retention, counts.
 
 They outlive the people they are about and hold nothing that leads to them. The query files of this package use them.
 """
@@ -55,6 +55,7 @@ class Erasure(Base):
 
     number: Mapped[str] = mapped_column(String(8), primary_key=True)
     on: Mapped[str] = mapped_column(String(10))  # the day (UTC); no time, which could tell who it was
+    withdrawn: Mapped[bool] = mapped_column(default=False)  # the person took back the consent
 
 
 class RetentionRun(Base):
@@ -65,3 +66,13 @@ class RetentionRun(Base):
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     counts: Mapped[dict[str, int] | None] = mapped_column(JSON(none_as_null=True))  # None: it was cut off
+
+
+class MonthlyCount(Base):
+    """How often something happened in a month that leaves no other record: minors, refusals of consent."""
+
+    __tablename__ = "monthly_counts"
+
+    month: Mapped[str] = mapped_column(String(7), primary_key=True)  # in Djibouti: 2026-11
+    what: Mapped[str] = mapped_column(String(16), primary_key=True)  # minor or refusal
+    count: Mapped[int]

@@ -10,18 +10,19 @@ from sqlalchemy import ColumnElement, Select, Table, delete, func, insert, selec
 from bot.store import erasing, outbox
 from bot.store.base import now, table_of
 from bot.store.records import RetentionRun
-from bot.store.schema import Chat, Consent, Draft, HumanRequest, InboxUpdate, Lead, OutboxCall
+from bot.store.schema import Chat, Consent, Draft, HumanRequest, InboxUpdate, Lead, Miss, OutboxCall
 from bot.store.team_tables import TeamMessage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sqlalchemy.engine import Connection
 
 _CHATS, _DRAFTS, _CONSENTS, _LEADS = table_of(Chat), table_of(Draft), table_of(Consent), table_of(Lead)
 _MESSAGES, _REQUESTS = table_of(TeamMessage), table_of(HumanRequest)
 _INBOX, _OUTBOX, _RUNS = table_of(InboxUpdate), table_of(OutboxCall), table_of(RetentionRun)
+_MISSES = table_of(Miss)
 Silent = Callable[["Connection", "datetime"], list[str]]
 """Finds chats that have been silent since a moment."""
 Kept = tuple[Table, ColumnElement[bool]]
@@ -36,7 +37,7 @@ def old_drafts(before: datetime) -> Kept:
 def old_consents(before: datetime) -> Kept:
     """Consents that led to nothing that is still held."""
     held = select(_LEADS.c.chat_id).union(select(_DRAFTS.c.chat_id).where(_DRAFTS.c.updated_at >= before))
-    return _CONSENTS, (_CONSENTS.c.given_at < before) & _CONSENTS.c.chat_id.not_in(held)
+    return _CONSENTS, (_CONSENTS.c.at < before) & _CONSENTS.c.chat_id.not_in(held)
 
 
 def old_updates(before: datetime) -> Kept:
@@ -61,6 +62,11 @@ def old_messages(before: datetime) -> Kept:
 def old_conversations(before: datetime) -> Kept:
     """Conversations that are over."""
     return _REQUESTS, _REQUESTS.c.closed_at < before
+
+
+def old_misses(before: date) -> Kept:
+    """Messages that were not understood, by the day that they came."""
+    return _MISSES, _MISSES.c.day < before
 
 
 def count(connection: Connection, kept: Kept) -> int:

@@ -49,6 +49,7 @@ class Chat(Base):
     )  # waiting: for a person of the team; live: one answers; staff: it is their group
     team_until: Mapped[datetime | None] = mapped_column(UtcDateTime)  # what is typed until then goes to the team
     team_waits: Mapped[bool] = mapped_column(default=False)  # the desk left something for the chat's worker to say
+    stopped_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # wants no messages until they write again
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
 
 
@@ -126,15 +127,17 @@ class Button(Base):
 
 
 class Consent(Base):
-    """A consent that was given, and to which words. Append-only; a refusal leaves no row."""
+    """A consent that was given or withdrawn, and to which words. Rows are never changed; a refusal leaves none."""
 
     __tablename__ = "consents"
 
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
     chat_id: Mapped[str] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"), index=True)
+    choice: Mapped[str] = mapped_column(String(16))  # given or withdrawn
     text_version: Mapped[str] = mapped_column(String(16))
-    language: Mapped[str] = mapped_column(String(2))
-    given_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    language: Mapped[str] = mapped_column(String(2))  # in which the words were shown
+    words: Mapped[str | None] = mapped_column(String(64))  # SHA-256 of them; None: given before it was kept
+    at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
 
 
 class Miss(Base):

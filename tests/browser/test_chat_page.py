@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -151,3 +152,17 @@ async def test_on_a_small_phone_every_button_can_be_read(open_chat: OpenChat, la
     cut_off += await chat.buttons.evaluate_all(CUT_OFF)
     assert cut_off == []
     assert not await chat.page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+
+async def test_what_is_held_comes_as_a_file_that_opens(open_chat: OpenChat) -> None:
+    chat = await open_chat("Amina", "fr", PHONE)
+    await chat.start()
+    await chat.choose_language("fr")
+    await chat.say("/mesdonnees")
+    link = chat.page.get_by_test_id("document")
+    await expect(link).to_contain_text("espace-novateur.json")
+    async with chat.page.expect_download() as download:
+        await chat.touch_on(link)
+    held = json.loads((await (await download.value).path()).read_text(encoding="utf-8"))
+    assert held["compte"]["langue"] == "fr"
+    assert held["inscriptions"] == []

@@ -12,6 +12,7 @@ from bot.leads.reference import new_reference
 
 if TYPE_CHECKING:
     from bot.leads.eligibility import Decision
+    from bot.leads.receipt import Receipt
 
 
 @dataclass
@@ -47,6 +48,8 @@ class MemoryServices:
     drafts: dict[str, Draft] = field(default_factory=dict)
     leads: dict[str, dict[str, Lead]] = field(default_factory=dict)
     consents: list[tuple[str, bool, str]] = field(default_factory=list)
+    withdrawals: list[str] = field(default_factory=list)
+    words: list[str | None] = field(default_factory=list)
     requests: list[tuple[str, str, str]] = field(default_factory=list)
     office_opens: str | None = None
     breaks_after: str | None = None
@@ -61,7 +64,10 @@ class MemoryServices:
     def today(self) -> date:
         return self.now
 
-    async def record_consent(self, person: str, turn_id: str, *, given: bool, language: str) -> None:
+    async def record_consent(
+        self, person: str, turn_id: str, *, given: bool, language: str, words: str | None = None
+    ) -> None:
+        self.words.append(words)
         self.consents.append((person, given, language))
         if not given:
             await self.drop_draft(person, turn_id)
@@ -118,14 +124,20 @@ class MemoryServices:
         reference, lead = list(self.leads[person].items())[-1]
         return LeadView(reference, LeadState.NEW, lead.answers)
 
-    async def erase_person(self, person: str) -> None:
+    async def erase_person(self, person: str, *, withdrawn: bool = False) -> Receipt | None:
+        if withdrawn:
+            self.withdrawals.append(person)
         self.drafts.pop(person, None)
         self.leads.pop(person, None)
         self._done("erase_person")
+        return None
 
     async def request_human(self, person: str, reason: str, language: str) -> str | None:
         self.requests.append((person, reason, language))
         return self.office_opens
+
+    async def called_for_help(self, person: str) -> bool:
+        return any((who, why) == (person, "distress") for who, why, _ in self.requests)
 
     def give_name(self, person: str, name: str) -> None:
         self.drafts[person].name = name

@@ -16,6 +16,7 @@ from bot.store.schema import Lead
 from bot.store.sealed import ALL
 from tests.support.at_rest import bytes_at_rest, opened
 from tests.support.generated import BOT, leave_leads
+from tests.support.leftovers import rows_of
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Table
@@ -80,7 +81,7 @@ async def test_after_the_farewell_nothing_is_left_of_the_person_and_everything_o
     item = await database.run_read(inbox.next_of, person)
     assert item
     await database.run_write(inbox.finish, item.id)
-    sealed, of_other = await database.run_read(_sealed_of, person), await database.run_read(_rows_of, other)
+    sealed, of_other = await database.run_read(_sealed_of, person), await database.run_read(rows_of, other)
     at_rest = await bytes_at_rest(database)
     tables = await database.run_read(_rows_of, person)
     assert {"leads", "consents", "lead_events", "lead_name_words", "lead_likenesses", "lead_sectors"} <= tables.keys()
@@ -92,12 +93,12 @@ async def test_after_the_farewell_nothing_is_left_of_the_person_and_everything_o
     assert phone in values
 
     await Services(database).erase_person(person)
-    assert set(await database.run_read(_rows_of, person)) == {"chats", "inbox", "outbox", "buttons"}
+    assert set(await database.run_read(rows_of, person)) == {"chats", "inbox", "outbox", "buttons"}
     await database.run_write(erasing.forget_chat, person)
     await database.empty_log()
 
-    assert await database.run_read(_rows_of, person) == {}
-    assert await database.run_read(_rows_of, other) == of_other
+    assert await database.run_read(rows_of, person) == {}
+    assert await database.run_read(rows_of, other) == of_other
     at_rest, values = await bytes_at_rest(database), "\n".join(await opened(database))
     for each in sealed + hashes:
         assert each[:16] not in at_rest

@@ -80,6 +80,8 @@ async def test_what_was_in_clear_is_sealed_and_nothing_is_lost(old: Database) ->
     first, second = await old.run_read(outbox.pending, _CHAT)
     assert (first.params, second.params) == (item.body, {})
     assert [(row["name"], row["contact"]) async for row in all_leads(old)] == [(NAME, f"+253{PHONE}")]
+    consent = text("SELECT choice, text_version, words FROM consents")
+    assert await old.run_read(lambda connection: connection.execute(consent).one()) == ("given", "1", None)
 
 
 async def test_a_sealing_that_is_cut_off_leaves_everything_as_it_was(

@@ -9,6 +9,7 @@ from sqlalchemy import inspect, text
 
 from bot.dialogue.replies import Turn
 from bot.gateway.events import Typed
+from bot.gateway.filling import Filling
 from bot.gateway.listening import Heard
 from bot.gateway.misses import note_miss
 from bot.gateway.taken import Taken
@@ -46,7 +47,7 @@ async def _taken(
     chat = ChatState(await _person(database), 9_000_000_001, "so", expects, reply_keyboard=False, blocked=False)
     item = Waiting(1, 42, 7, {"update_id": 7, "message": {"from": sender, "text": typed}}, 0, chat)
     heard = Heard(text=typed) if typed is not None else Heard(payload="/show_menu")
-    return Taken(item, Typed(typed or ""), heard, Turn((), "so", miss=miss), "so", {})
+    return Taken(item, Typed(typed or ""), heard, Turn((), "so", miss=miss), "so", Filling())
 
 
 async def _person(database: Database) -> str:

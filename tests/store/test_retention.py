@@ -10,10 +10,11 @@ from sqlalchemy import func, select, update
 from bot.services import Services
 from bot.services.listing import all_leads
 from bot.services.retention import Periods, due, run
-from bot.store import audit, chats, conversations, inbox, notices, outbox
+from bot.services.services import djibouti_date
+from bot.store import audit, chats, conversations, inbox, misses, notices, outbox
 from bot.store.base import Base, now, table_of
 from bot.store.records import RetentionRun
-from bot.store.schema import Chat, Consent, Draft, HumanRequest, InboxUpdate, Lead, OutboxCall
+from bot.store.schema import Chat, Consent, Draft, HumanRequest, InboxUpdate, Lead, Miss, OutboxCall
 from bot.store.team_tables import TeamMessage
 from tests.support.generated import BOT, leave_leads
 
@@ -28,6 +29,7 @@ PERIODS = Periods(
     messages=timedelta(days=365),
     leads=timedelta(days=730),
     chats=timedelta(days=365),
+    misses=timedelta(days=365),
 )
 NOTHING = {
     "drafts": 0,
@@ -36,6 +38,7 @@ NOTHING = {
     "calls": 0,
     "messages": 0,
     "conversations": 0,
+    "misses": 0,
     "people": 0,
     "strangers": 0,
 }
@@ -59,7 +62,7 @@ async def _count(database: Database, mapped: type[Base]) -> int:
 async def test_nothing_goes_before_its_time(database: Database) -> None:
     await leave_leads(database, 2)
     await _age(database, Draft, "updated_at", 6.9)
-    await _age(database, Consent, "given_at", 100)  # of leads that are held
+    await _age(database, Consent, "at", 100)  # of leads that are held
     await _age(database, InboxUpdate, "done_at", 29.9)
     await _age(database, OutboxCall, "done_at", 29.9)
     await _age(database, Lead, "updated_at", 729)
@@ -97,7 +100,7 @@ async def test_an_unfinished_draft_goes_with_its_consent_after_a_week(database: 
     await services.record_consent(person, "42-1", given=True, language="so")
     await services.store_name(person, "Amina Test")
     await _age(database, Draft, "updated_at", 7.1)
-    await _age(database, Consent, "given_at", 7.1)
+    await _age(database, Consent, "at", 7.1)
     assert await due(database, PERIODS) == NOTHING | {"drafts": 1, "consents": 1}
     assert await run(database, PERIODS) == NOTHING | {"drafts": 1, "consents": 1}
     assert await services.personal_values(person) == {}
@@ -130,6 +133,19 @@ async def test_processed_messages_go_after_a_month_and_waiting_ones_never(databa
     assert waiting
     assert waiting.update_id == 2
     assert len(await database.run_read(outbox.pending, person)) == 1
+
+
+async def test_what_was_not_understood_goes_after_a_year(database: Database) -> None:
+    today = djibouti_date()
+    for days in (364, 366):
+        miss = misses.NewMiss(
+            day=today - timedelta(days=days), kind="fallback", text="zork", likeness="zork", detected=None,
+            confidence=None, chosen=None, ranking=[], model=None,
+        )  # fmt: skip
+        await database.run_write(misses.add, miss)
+    assert await due(database, PERIODS) == NOTHING | {"misses": 1}
+    assert await run(database, PERIODS) == NOTHING | {"misses": 1}
+    assert await _count(database, Miss) == 1
 
 
 async def test_who_was_silent_for_too_long_is_erased_and_who_wrote_since_is_not(database: Database) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import select
 
+from bot.leads.consent import TEXT_VERSION
 from bot.leads.eligibility import decide
 from bot.leads.lead import DraftState, LeadAnswers, MissingAnswer
 from bot.leads.reference import parse_reference
 from bot.services import Services
 from bot.services.listing import all_leads, human_requests
-from bot.store import chats, drafts
+from bot.store import chats, consents, counts, drafts, erasing
+from bot.store.base import table_of
+from bot.store.schema import Consent
 
 if TYPE_CHECKING:
     from bot.store.database import Database
@@ -141,6 +146,77 @@ async def test_erasure_leaves_no_lead_no_draft_and_no_request(
     assert await services.personal_values(person) == {}
     assert [row async for row in all_leads(database)] == []
     assert await human_requests(database) == 0
+
+
+async def test_a_consent_and_its_withdrawal_are_rows_of_their_own_and_none_is_changed(
+    services: Services, person: str, database: Database
+) -> None:
+    await services.record_consent(person, TURN, given=True, language="so", words="a" * 64)
+    (given,) = await _consents(database)
+    await services.record_consent(person, NEXT_TURN, given=False, language="so")
+    await services.record_consent(person, NEXT_TURN, given=False, language="so")
+    first, second = await _consents(database)
+    assert first == given
+    assert (first.choice, second.choice) == ("given", "withdrawn")
+    assert (second.text_version, second.language, second.words) == (TEXT_VERSION, "so", "a" * 64)
+    assert second.at >= first.at
+
+
+async def test_a_refusal_before_any_consent_leaves_no_row(services: Services, person: str, database: Database) -> None:
+    await services.record_consent(person, TURN, given=False, language="so")
+    assert await _consents(database) == []
+
+
+async def test_a_lead_stands_on_a_consent_that_was_not_withdrawn(
+    services: Services, person: str, database: Database
+) -> None:
+    await services.record_consent(person, TURN, given=True, language="so")
+    await services.record_consent(person, TURN, given=False, language="so")
+    async with database.read() as session:
+        assert await consents.latest_of(session, person) is None
+
+
+async def test_what_a_minor_gave_goes_but_an_open_call_for_help(
+    services: Services, person: str, database: Database
+) -> None:
+    await _complete_draft(services, person)
+    await services.save_lead(person, TURN, ANSWERS, DECISION)
+    for reason in ("asked", "distress"):
+        await services.request_human(person, reason, "so")
+    erased = await database.run_write(erasing.erase_of_minor, person)
+    assert erased.anything
+    assert len(erased.leads) == 1
+    assert [row async for row in all_leads(database)] == []
+    assert await _consents(database) == []
+    assert await human_requests(database) == 1
+    assert await services.called_for_help(person)
+    assert await services.receipt(person) is None
+    assert not (await database.run_write(erasing.erase_of_minor, person)).anything
+
+
+async def test_the_receipt_is_the_same_when_a_turn_is_repeated(services: Services, person: str) -> None:
+    await _complete_draft(services, person)
+    assert await services.receipt(person) is None
+    receipt = await services.erase_person(person)
+    assert receipt
+    assert await services.erase_person(person, withdrawn=True) == receipt == await services.receipt(person)
+
+
+async def test_months_are_counted_apart(database: Database) -> None:
+    for day in (1, 30):
+        await database.run_write(counts.add_one, "minor", date(2026, 11, day))
+    await database.run_write(counts.add_one, "refusal", date(2026, 11, 2))
+    await database.run_write(counts.add_one, "minor", date(2026, 12, 1))
+    assert await database.run_read(counts.by_month) == [
+        ("2026-11", "minor", 2),
+        ("2026-11", "refusal", 1),
+        ("2026-12", "minor", 1),
+    ]
+
+
+async def _consents(database: Database) -> list[Any]:
+    query = select(table_of(Consent)).order_by(table_of(Consent).c.id)
+    return await database.run_read(lambda connection: list(connection.execute(query).all()))
 
 
 async def test_asking_twice_for_a_person_is_one_request(services: Services, person: str, database: Database) -> None:

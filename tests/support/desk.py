@@ -37,7 +37,9 @@ if TYPE_CHECKING:
 PASSWORD = "cinq girafes lisent sous un figuier"
 _DAY = timedelta(days=1)
 TEXTS = load_texts()
-PERIODS = Periods(drafts=7 * _DAY, texts=30 * _DAY, messages=365 * _DAY, leads=730 * _DAY, chats=365 * _DAY)
+PERIODS = Periods(
+    drafts=7 * _DAY, texts=30 * _DAY, messages=365 * _DAY, leads=730 * _DAY, chats=365 * _DAY, misses=365 * _DAY
+)
 _hashes: list[str] = []  # Argon2 takes its time: once for a run is enough
 
 

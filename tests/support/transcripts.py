@@ -8,6 +8,7 @@
     🧑 (take)              an officer does: take, give back, close, or a text made for the team: (wait)
     🤖 Bonjour …           what the bot must say, in full
        [Oui] [Non]         the buttons below it
+    🤖 📎 name.json        a file, with the words below it
 
 `make test ARGS="tests/functional --update-transcripts"` writes what the bot says now; read the difference before you
 commit it.
@@ -26,7 +27,12 @@ if TYPE_CHECKING:
     from tests.support.officer import Officer
 
 _MEDIA = ("photo", "voice", "sticker", "location", "document", "video")
-_REFERENCE = re.compile(r"EN-[0-9A-Z]{4}-[0-9A-Z]{2}")
+# What differs from run to run, and what stands for it: references, receipts, days.
+_VARYING = (
+    (re.compile(r"EN-[0-9A-Z]{4}-[0-9A-Z]{2}"), "EN-XXXX-XX"),
+    (re.compile(r"(?<=: )[A-Z2-7]{8}(?=, )"), "XXXXXXXX"),
+    (re.compile(r"\b\d{2}/\d{2}/20\d{2}\b"), "JJ/MM/AAAA"),
+)
 
 
 async def replay(script: Path, person: Conversation, officer: Officer | None = None) -> str:
@@ -56,8 +62,14 @@ async def _play(person: Conversation, act: str) -> list[Shown]:
 
 def _written(replies: list[Shown]) -> Iterator[str]:
     for reply in replies:
-        first, *rest = _REFERENCE.sub("EN-XXXX-XX", reply.text).splitlines() or [""]
+        first, *rest = _steady(reply.text).splitlines() or [""]
         yield f"🤖 {first}"
         yield from (f"   {line}".rstrip() for line in rest)
         if reply.buttons:
             yield "   " + " ".join(f"[{title}]" for title in reply.buttons)
+
+
+def _steady(text: str) -> str:
+    for pattern, sign in _VARYING:
+        text = pattern.sub(sign, text)
+    return text

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from actions.rights import status_response
 from bot.cli.wiring import load_texts
 from bot.leads.consent import TEXTS as CONSENT_TEXTS
+from bot.leads.lead import LeadState
 from bot.settings import ROOT
 from bot.texts.checking import problems_of_text, problems_of_title
 from bot.texts.limits import MESSAGE, length_on_screen
@@ -32,6 +34,8 @@ SAFETY = {
     "utter_consent_refused",
     "utter_danger",
     "utter_answer_distress",
+    "utter_minor_erased",
+    "utter_handover_minor",
     *(name for name in FILE.responses if name.startswith(("utter_result_", "utter_say_emergency_"))),
 }
 LONG_BY_NATURE = {"utter_answer_distress", "utter_answer_my_data", "utter_answer_contact"}
@@ -119,9 +123,14 @@ def test_every_question_of_the_catalogue_of_intents_has_a_rule() -> None:
     assert set(domain["intents"]) <= answered
 
 
+def test_every_state_of_a_registration_is_told_in_words() -> None:
+    assert {status_response(state) for state in LeadState} <= set(FILE.responses)
+
+
 def test_every_answer_can_be_reached() -> None:
     used = {str(step.get("action")) for rule in RULES for step in rule["steps"]}
     code = "\n".join(path.read_text(encoding="utf-8") for path in Path(ROOT / "actions").glob("*.py"))
+    used |= {status_response(state) for state in LeadState}
     for name in FILE.responses:
         if name.startswith("utter_answer_"):
             assert name in used or name in code, name
