@@ -23,7 +23,6 @@ from bot.answers.why import asks_why
 from bot.gateway import events
 from bot.gateway.voices import (
     LEAVE,
-    STOP,
     WRITE,
     ForTeam,
     may_reach_program,
@@ -194,8 +193,6 @@ class Listener:
             return Heard(say="utter_team_back", team=ForTeam("leave"))
         if chat.team == "live" and not may_reach_program(payload):
             return Heard(say="utter_team_talking")
-        if payload.startswith(STOP):
-            return Heard(payload=payload, team=ForTeam("stop"))
         # Any other button or command is a word to the program.
         return Heard(payload=payload, team=ForTeam("leave") if to_team and chat.team != "live" else None)
 

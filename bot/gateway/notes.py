@@ -21,12 +21,16 @@ if TYPE_CHECKING:
 
 WRITING = timedelta(minutes=15)
 """How long what is typed goes to the team, after the button was pressed or the last message to the team."""
+_STOPS = "stop"  # metadata of the text that says that no more messages come
 _OPENS = "handover"  # metadata of a text that tells that a person of the team will read
 
 
 def note_for_team(connection: Connection, taken: Taken) -> None:
     """Keep what this turn holds for the team."""
     chat, part = taken.item.chat, taken.heard.team
+    if any(_STOPS in reply.metadata for reply in taken.turn.replies):
+        conversations.leave(connection, chat.id, "stop")
+        return
     if part is not None:
         _act(connection, chat, part, taken.language)
     if part is None or part.act == "leave":
@@ -45,8 +49,6 @@ def _act(connection: Connection, chat: chats.ChatState, part: ForTeam, language:
             conversations.leave(connection, chat.id, "person")
         case "leave":
             chats.set_team(connection, chat.id, team_until=None)
-        case "stop":
-            conversations.leave(connection, chat.id, "stop")
 
 
 def _overhear(connection: Connection, taken: Taken) -> None:

@@ -13,7 +13,8 @@ import structlog
 
 from bot.gateway.composing import Composer, Surroundings
 from bot.gateway.words import own_words
-from bot.leads.birthdays import DJIBOUTI, djibouti_day, month_of
+from bot.leads.birthdays import month_of
+from bot.leads.calendar import DJIBOUTI, day_of
 from bot.store import buttons, chats, outbox, reminders
 from bot.store.base import now
 
@@ -42,7 +43,7 @@ async def keep_reminding(database: Database, bot_id: int, texts: Catalogue, work
         moment = now()
         if moment.astimezone(DJIBOUTI).hour in _BY_DAY:
             try:
-                for chat_id in await remind(database, bot_id, texts, month_of(djibouti_day(moment))):
+                for chat_id in await remind(database, bot_id, texts, month_of(day_of(moment))):
                     log.info("reminder", chat=chat_id)
                     workers.wake(chat_id)
             except Exception as error:  # noqa: BLE001 # the database is away: it comes back, and so do we

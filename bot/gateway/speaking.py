@@ -48,8 +48,8 @@ def speak_for_team(connection: Connection, chat_id: str, texts: Catalogue) -> li
 
 
 def _speak(connection: Connection, speech: _Speech, message: Said, *, live: bool) -> None:
-    if speech.chat.blocked:
-        team_messages.mark(connection, message.id, "blocked")
+    if speech.chat.blocked or speech.chat.stopped:
+        team_messages.mark(connection, message.id, "blocked" if speech.chat.blocked else "stopped")
         return
     team_messages.mark(connection, message.id, "sending")
     speech.pass_on(message, live=live)
@@ -69,7 +69,7 @@ class _Speech:
 
     def announce(self, name: str) -> None:
         """Say who speaks from now on."""
-        if not self.chat.blocked:
+        if not self.chat.blocked and not self.chat.stopped:
             self.composer.add(own_words(self.texts, name, self.language))
 
     def pass_on(self, message: Said, *, live: bool) -> None:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 WRITE, LEAVE = "/team_write", "/team_leave"
 """Payloads of buttons that the gateway keeps to itself: write to the team; back to the program."""
 _RIGHTS = ("/my_data", "/delete_data", "/stop_messages")
-STOP = "/stop_messages"
 
 Kind = Literal["text", "edited", "contact", "photo", "voice", "video", "sticker", "location", "document", "other"]
 
@@ -27,7 +26,7 @@ Kind = Literal["text", "edited", "contact", "photo", "voice", "video", "sticker"
 class ForTeam:
     """What of an event is for the team. `say`: keep it; `begin`, `leave`: the person writes to the team, or stops."""
 
-    act: Literal["say", "begin", "leave", "stop"]
+    act: Literal["say", "begin", "leave"]
     kind: str = "text"
     text: str = ""
 

@@ -5,18 +5,9 @@ Somebody born on 29 February is a year older on 1 March of the years that have n
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Final
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from bot.leads.eligibility import ADULT_AGE
-
-DJIBOUTI: Final = ZoneInfo("Africa/Djibouti")
-
-
-def djibouti_day(moment: datetime) -> date:
-    """The day on which a moment (with its time zone) falls in Djibouti."""
-    return moment.astimezone(DJIBOUTI).date()
 
 
 def age_on(birth: date, day: date) -> int:

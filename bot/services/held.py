@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from bot.leads.birthdays import DJIBOUTI
+from bot.leads.calendar import DJIBOUTI
 from bot.leads.consent import Choice
 from bot.store import audit, held
 from bot.store.base import now
+from bot.texts.template import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,6 +62,7 @@ class Account:
             "accords": [_in_french(consent) for consent in rows.consents],
             "demandes_a_l_equipe": [_in_french(request) for request in rows.requests],
             "rappels": [_in_french(reminder) for reminder in rows.reminders],
+            "echanges_avec_l_equipe": [_exchanged(said) for said in rows.exchanged],
             "conversation": _in_french(dialogue),
             "messages": {"recus": rows.updates, "envoyes": rows.calls, "textes": "effacés après la réponse"},
             "effacement_si_silence": self.removed_on,
@@ -130,6 +132,13 @@ _FRENCH = {
 
 def _in_french(row: Mapping[str, Any]) -> dict[str, Any]:
     return {_FRENCH[name]: value for name, value in row.items()}
+
+
+def _exchanged(said: Mapping[str, Any]) -> dict[str, Any]:
+    """What was said; no name of staff."""
+    if said["from_team"]:
+        return {"de": "équipe", "le": said["at"], "texte": plain(said["text"])}
+    return {"de": "personne", "le": said["at"], "texte": said["text"]}
 
 
 def _day(moment: datetime) -> str:

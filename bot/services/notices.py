@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.leads.calendar import DJIBOUTI
 from bot.leads.handover import HandoverReason, urgency
-from bot.services.office import DJIBOUTI, Office, unknown_hours
+from bot.services.office import Office, unknown_hours
 from bot.store import notices, today
 from bot.store.base import now
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from bot.texts.office_hours import OfficeHours, read_hours
 
 if TYPE_CHECKING:
     from bot.texts.outreach import Outreach
 
-DJIBOUTI = ZoneInfo("Africa/Djibouti")
 Office = Callable[[], OfficeHours | None]
 """The hours as they are set now; None: the team has not said."""
 

@@ -15,6 +15,7 @@ from bot.answers.phones import shown_phone
 from bot.leads.birthdays import shown_month
 from bot.leads.calendar import DJIBOUTI, day_of
 from bot.leads.consent import REMINDER_TEXT_VERSION, TEXT_VERSION
+from bot.leads.handover import HandoverReason
 from bot.leads.lead import DraftState, LeadAnswers, LeadView, Phone
 from bot.services import saving
 from bot.services.office import unknown_hours
@@ -192,8 +193,8 @@ class Services:
 
     async def called_for_help(self, person: str) -> bool:
         """Whether a call for help of the person is unanswered."""
-        async with self._database.read() as session:
-            return await leads.open_human_request(session, person, leads.DISTRESS) is not None
+        found = await self._database.run_read(conversations.of_chat, person)
+        return found is not None and found.reason == HandoverReason.DISTRESS
 
     async def keep_reminder(self, person: str, month: str, language: str) -> None:
         """Keep that the person, who pressed so, is written to once after this month (YYYY-MM)."""

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
+from bot.leads.handover import HandoverReason
 from bot.leads.receipt import Receipt
 from bot.store import audit, chats, outbox
 from bot.store.base import now, table_of
 from bot.store.dialects import insert_unless_there
-from bot.store.leads import DISTRESS
 from bot.store.records import Erasure
 from bot.store.reminders import Reminder
 from bot.store.schema import Consent, Draft, HumanRequest, InboxUpdate, Lead, OutboxCall
@@ -34,7 +34,9 @@ _LEADS, _INBOX, _OUTBOX = table_of(Lead), table_of(InboxUpdate), table_of(Outbox
 _OF_MINOR = (Draft, Lead, Consent, HumanRequest, TeamMessage)
 _REQUESTS = table_of(HumanRequest)
 _CALLS_FOR_HELP = select(_REQUESTS.c.id).where(
-    _REQUESTS.c.chat_id == bindparam("chat"), _REQUESTS.c.reason == DISTRESS, _REQUESTS.c.closed_at.is_(None)
+    _REQUESTS.c.chat_id == bindparam("chat"),
+    _REQUESTS.c.reason == HandoverReason.DISTRESS,
+    _REQUESTS.c.closed_at.is_(None),
 )
 
 
@@ -60,9 +62,10 @@ def erase_person(connection: Connection, chat_id: str, actor: str, *, withdrawn:
 def erase_of_minor(connection: Connection, chat_id: str) -> Erased:
     """Erase what is held about somebody who turns out to be a minor, who stays free to ask questions.
 
-    A call for help that is open stays: it holds no contact (decision 13). No receipt is left: nobody asked for one, and
-    the number of a chat that goes on would lead to it. The caller notes the leads in the audit trail.
+    A call for help that is open stays, with its words: it holds no contact (decision 13). No receipt is left: nobody
+    asked for one, and the number of a chat that goes on would lead to it. The caller notes the leads in the trail.
     """
+    chats.hold(connection, chat_id)
     return _erase_held(connection, chat_id, but_calls_for_help=True)
 
 
@@ -146,3 +149,11 @@ def _leave_receipt(connection: Connection, chat_id: str, *, withdrawn: bool = Fa
 def _number(connection: Connection, chat_id: str) -> str:
     """The number of a person's receipt. It comes from the chat's random id, which goes: it leads nowhere."""
     return base64.b32encode(vault_of(connection).hash("receipt", chat_id)[:5]).decode()
+
+
+def _called_for_help(connection: Connection, chat_id: str) -> bool:
+    table = table_of(HumanRequest)
+    query = select(table.c.id).where(
+        table.c.chat_id == chat_id, table.c.closed_at.is_(None), table.c.reason == HandoverReason.DISTRESS
+    )
+    return connection.execute(query).first() is not None

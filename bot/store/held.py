@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, func, select
 
-from bot.store import lead_events, reminders
+from bot.store import lead_events, reminders, team_messages
 from bot.store.base import table_of
 from bot.store.schema import Chat, Consent, Draft, HumanRequest, InboxUpdate, Lead, OutboxCall
 from bot.store.sealed import DRAFT_NAME, DRAFT_PHONE, LEAD_NAME, LEAD_PHONE, TELEGRAM_ID, Sealed, vault_of
@@ -35,7 +35,10 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What is held about one person, by table; values by column, oldest first. Counts of messages without words."""
+    """What is held about one person, by table; values by column, oldest first. Counts of messages without words.
+
+    `exchanged`: what the team and the person wrote to each other; the team's as Telegram HTML.
+    """
 
     chat: Values
     leads: Sequence[Values]
@@ -43,6 +46,7 @@ class Rows:
     consents: Sequence[Values]
     requests: Sequence[Values]
     reminders: Sequence[Values]
+    exchanged: Sequence[Values]
     updates: int
     calls: int
     lead_ids: Sequence[str]
@@ -71,6 +75,11 @@ def rows_of(connection: Connection, chat_id: str) -> Rows | None:
         consents=[_values(row, _OF_CONSENT) for row in _of(connection, _CONSENTS, chat_id)],
         requests=[_values(row, _OF_REQUEST) for row in _of(connection, _REQUESTS, chat_id)],
         reminders=[_values(row, _OF_REMINDER) for row in connection.execute(_REMINDER, {"person": chat_id})],
+        exchanged=[
+            {"from_team": said.direction == "out", "text": said.text, "at": said.at}
+            for said in team_messages.of_chat(connection, chat_id)
+            if said.direction in ("in", "out")
+        ],
         updates=_count(connection, table_of(InboxUpdate), chat_id),
         calls=_count(connection, table_of(OutboxCall), chat_id),
         lead_ids=[row.id for row in leads],

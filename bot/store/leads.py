@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-DISTRESS = "distress"
 """Reason of a request for a person: a call for help."""
 
 
@@ -41,15 +40,6 @@ async def stream(session: AsyncSession) -> AsyncIterator[Lead]:
     )
     async for lead in result:
         yield lead
-
-
-async def open_human_request(session: AsyncSession, person: str, reason: str) -> HumanRequest | None:
-    """The person's unanswered request for this reason."""
-    return await session.scalar(
-        select(HumanRequest).where(
-            HumanRequest.chat_id == person, HumanRequest.reason == reason, HumanRequest.closed_at.is_(None)
-        )
-    )
 
 
 async def count_open_human_requests(session: AsyncSession) -> int:

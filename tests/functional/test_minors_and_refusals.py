@@ -162,7 +162,7 @@ async def test_a_minor_in_danger_stays_with_the_team_and_hands_over_no_contact(b
     await person.say("15")
     chat = await chat_of(database, bot, person)
     rows = await database.run_read(rows_of, chat)
-    assert set(rows) <= _TABLES | {"human_requests"}
+    assert set(rows) <= _TABLES | {"human_requests", "team_messages"}, "what was said in danger is what the team needs"
     assert rows["human_requests"] == 1, "the call for help stays, the wish to talk goes"
     replies = await person.say("je veux parler à une personne")
     assert _says(replies[-1].text, "utter_handover")

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.leads.birthdays import DJIBOUTI, age_on, birthday, djibouti_day, first_adult_day
+from bot.leads.birthdays import age_on, birthday, first_adult_day
+from bot.leads.calendar import DJIBOUTI, day_of
 from bot.leads.eligibility import ADULT_AGE, LAST_YOUTH_AGE, Outcome, decide
 
 DAY = timedelta(days=1)
@@ -63,8 +64,8 @@ def test_a_leap_day_is_kept_on_1_march_in_other_years(birth: date, age: int, day
 def test_the_day_changes_at_midnight_in_djibouti_and_not_at_midnight_in_greenwich() -> None:
     birth, midnight = date(2008, 11, 24), datetime(2026, 11, 23, 21, 0, tzinfo=UTC)
     assert midnight.astimezone(DJIBOUTI).isoformat() == "2026-11-24T00:00:00+03:00"
-    before = djibouti_day(midnight - timedelta(microseconds=1))
-    assert (_outcome(birth, before), _outcome(birth, djibouti_day(midnight))) == (
+    before = day_of(midnight - timedelta(microseconds=1))
+    assert (_outcome(birth, before), _outcome(birth, day_of(midnight))) == (
         Outcome.MINOR,
         Outcome.ELIGIBLE_YOUTH,
     )
