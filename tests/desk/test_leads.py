@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.desk.lead_words import STATES
+from bot.leads.consent import TEXT_VERSION
 from bot.leads.lead import LeadState
 from bot.services.review import changing
 from bot.services.staff.roles import Role
@@ -46,7 +47,7 @@ async def test_a_lead_is_found_opened_and_claimed_and_then_its_number_is_shown_o
     opened = await officer.get(f"/leads/{lead}")
     assert "Éligible : jeune de 18 à 26 ans" in opened.words
     assert "Règle n° 1" in opened.words
-    assert "2026-1" in opened.words
+    assert TEXT_VERSION in opened.words
     assert "77 00 00 77" not in opened.words.replace("\u00a0", " ")
     assert "Seule la personne" in (await officer.post(f"/leads/{lead}/reveal")).words
     await _claim(officer, lead)
