@@ -47,7 +47,8 @@ def read_supposition(text: str) -> Supposition | None:
     prepared = _POLITE.sub(" ", prepare(answer_in(text)))
     mentions = find_mentions(prepared)
     supposing = _IF.search(prepared) is not None
-    others = [] if supposing else [each.value for each in mentions if each.kind is Kind.OTHER]
+    speaks_of_self = any(each.kind is Kind.OWN for each in mentions)  # mon frère a 12 ans et moi j'ai 22 ans
+    others = [] if supposing or speaks_of_self else [each.value for each in mentions if each.kind is Kind.OTHER]
     later = [each.value for each in mentions if each.kind is Kind.FUTURE]
     of_other = _of_other(prepared)
     about: About | None = "if" if supposing else "other" if others or of_other else "later" if later else None

@@ -70,7 +70,7 @@ def _seal_anew(connection: Connection, sealed: Sealed, after: Any) -> tuple[int,
             continue
         place = [row[name] for name in sealed.row]
         value = sealed.open(vault, row[sealed.column], *place)
-        anew: dict[str, Any] = {"at": row["id"], "sealed_anew": sealed.seal(vault, value, *place)}
+        anew: dict[str, Any] = {"row_id": row["id"], "sealed_anew": sealed.seal(vault, value, *place)}
         changed.append(anew | ({"hashed_anew": sealed.hash(vault, value)} if sealed.hashed else {}))
         names[row["id"]] = value
     if changed:
@@ -79,7 +79,7 @@ def _seal_anew(connection: Connection, sealed: Sealed, after: Any) -> tuple[int,
             values[sealed.hashed] = bindparam("hashed_anew")
         if "updated_at" in table.c:
             values["updated_at"] = table.c.updated_at  # nothing changed for the person
-        connection.execute(update(table).where(table.c.id == bindparam("at")).values(values), changed)
+        connection.execute(update(table).where(table.c.id == bindparam("row_id")).values(values), changed)
     if sealed is LEAD_NAME and names:
         index_names(connection, names)  # what names are found by, with the new key too
     return len(changed), rows[-1]["id"] if len(rows) == _BATCH else None

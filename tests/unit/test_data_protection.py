@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from bot.store import records, schema
+from bot.store.migrations import tables  # noqa: F401 # they belong to the metadata
 from bot.store.base import Base
 from bot.store.sealed import ALL
 from tests.support.data_protection_page import names_in, rows_below
 
-_SEALED_BY_ITSELF = {("encryption_keys", "check_sealed")}
+_SEALED_BY_ITSELF = {
+    ("encryption_keys", "check_sealed"),
+    ("lead_likenesses", "likeness_hash"),
+    ("lead_name_words", "word_hash"),
+    ("staff_links", "token_hash"),
+    ("staff_sessions", "token_hash"),
+}
 
 
 def test_every_column_of_the_database_is_on_the_page_as_what_it_is() -> None:
-    assert schema, records  # their tables belong to the metadata
     told = rows_below("What is in the product's database")
     sealed = {(each.table.name, each.column) for each in ALL} | _SEALED_BY_ITSELF
     sealed |= {(each.table.name, each.hashed) for each in ALL if each.hashed}

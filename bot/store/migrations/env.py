@@ -6,18 +6,8 @@ from typing import Literal
 
 from alembic import context
 
-from bot.store import (  # noqa: F401 # their tables belong to the metadata
-    figures_tables,
-    lead_tables,
-    notice_tables,
-    outreach_tables,
-    records,
-    reminders,
-    schema,
-    staff_tables,
-    team_tables,
-)
 from bot.store.base import Base, UtcDateTime
+from bot.store.migrations import tables  # noqa: F401 # they belong to the metadata
 
 
 def render_item(kind: str, item: object, _autogen: object) -> str | Literal[False]:
