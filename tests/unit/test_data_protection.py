@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.store.migrations import tables  # noqa: F401 # they belong to the metadata
 from bot.store.base import Base
+from bot.store.migrations import tables  # noqa: F401 # they belong to the metadata
 from bot.store.sealed import ALL
 from tests.support.data_protection_page import names_in, rows_below
 
