@@ -1,4 +1,4 @@
-"""All tables of the product, so that the metadata is whole; migrations and the page on data protection compare with it."""
+"""All tables of the product, so that the metadata is whole; migrations and the test of data protection import it."""
 
 from __future__ import annotations
 
