@@ -75,8 +75,9 @@ evaluate: .venv/.ready .venv/.dev $(ENGINE)/.ready $(MODEL) ## Measure what the 
 	@$(BIN)/python -m tests.nlu.evaluate $(ARGS)
 
 .PHONY: screenshots
-screenshots: .venv/.dev $(ENGINE)/.ready $(MODEL) ## Take the README's pictures from the real pages
+screenshots: .venv/.dev $(ENGINE)/.ready $(MODEL) ## Take the pictures of README and staff guide from the real pages
 	@$(BIN)/python -m tests.support.screenshots
+	@$(BIN)/python -m tests.support.desk_screenshots
 
 .PHONY: shell
 shell: $(ENGINE)/.ready .venv/.ready $(MODEL) ## Talk to the engine alone (rasa shell)

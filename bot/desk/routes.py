@@ -17,7 +17,6 @@ from bot.desk.handlers import (
     duplicates,
     exporting,
     figures,
-    home,
     lead,
     leads,
     links,
@@ -40,7 +39,7 @@ ROUTES: Final = (
     Route("POST", "/link/{token}", links.use, Access.EVERYBODY),
     Route("GET", "/session/events", streams.watch_session, Access.SIGNED_IN, quiet=True),
     # Daily work
-    Route("GET", "/", home.show, Access.VIEWER, menu=N_("Accueil")),
+    Route("GET", "/", today.show, Access.VIEWER),
     Route("GET", "/today", today.show, Access.VIEWER, menu=N_("Aujourd’hui")),
     Route("GET", "/today/events", today.events, Access.VIEWER, quiet=True),
     Route("GET", "/conversations/{chat}", conversation.show, Access.OFFICER),

@@ -44,6 +44,7 @@ class Exchange:
     chat_id: str
     language: str | None
     blocked: bool
+    stopped: bool
     open: Conversation | None
     said: list[Said]
     leads: list[Reference]
@@ -160,6 +161,7 @@ def _exchange(connection: Connection, chat_id: str) -> Exchange:
         chat_id,
         chat.language,
         chat.blocked,
+        chat.stopped,
         conversations.of_chat(connection, chat_id),
         team_messages.of_chat(connection, chat_id),
         today.leads_of(connection, chat_id),

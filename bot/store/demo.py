@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select
 
-from bot.leads.consent import TEXT_VERSION
+from bot.leads.calendar import day_of
+from bot.leads.consent import TEXT_VERSION, Choice
 from bot.leads.eligibility import decide
 from bot.leads.lead import LeadState
 from bot.leads.moves import needs_holder
@@ -60,7 +61,8 @@ def add(connection: Connection, people: Sequence[Invented], references: Sequence
     consents = connection.execute(
         insert(table_of(Consent)).returning(table_of(Consent).c.id, sort_by_parameter_order=True),
         [
-            {"chat_id": chat, "text_version": TEXT_VERSION, "language": each.language, "given_at": each.created_at}
+            {"chat_id": chat, "choice": Choice.GIVEN, "text_version": TEXT_VERSION, "language": each.language}
+            | {"at": each.created_at}
             for chat, each in zip(chat_ids, people, strict=True)
         ],
     ).scalars()
@@ -72,6 +74,7 @@ def add(connection: Connection, people: Sequence[Invented], references: Sequence
     connection.execute(insert(table_of(LeadEvent)), events)
     requests = [
         {"chat_id": chat, "reason": each.human, "language": each.language, "created_at": each.created_at}
+        | {"waiting_since": each.created_at, "quiet_since": each.created_at}
         for chat, each in zip(chat_ids, people, strict=True)
         if each.human
     ]
@@ -138,6 +141,7 @@ def _lead(vault: Vault, lead_id: str, chat_id: str, reference: str, consent_id: 
         "outcome": decision.outcome.value,
         "reasons": [reason.value for reason in decision.reasons],
         "rule_version": decision.rule_version,
+        "decided_on": day_of(each.created_at),
         "consent_id": consent_id,
         "state": state.value,
         "version": 1 + len(each.moves),

@@ -43,6 +43,7 @@ class LeadFile:
     name: str
     has_phone: bool
     blocked: bool  # the person blocked the bot: no message arrives
+    stopped: bool  # the person wants no messages until they write again
     age: int
     place: str
     returnee: bool
@@ -69,7 +70,7 @@ class LeadFile:
 def read(connection: Connection, lead_id: str) -> LeadFile | None:
     """The file of a lead; None when it is gone."""
     query = (
-        select(_LEADS, _CHATS.c.blocked_at, _CONSENTS.c.text_version)
+        select(_LEADS, _CHATS.c.blocked_at, _CHATS.c.stopped_at, _CONSENTS.c.text_version)
         .add_columns(_CONSENTS.c.language.label("consent_language"), _CONSENTS.c.at.label("given_at"))
         .join(_CHATS, _CHATS.c.id == _LEADS.c.chat_id)
         .outerjoin(_CONSENTS, _CONSENTS.c.id == _LEADS.c.consent_id)
@@ -88,6 +89,7 @@ def read(connection: Connection, lead_id: str) -> LeadFile | None:
         LEAD_NAME.open(vault_of(connection), row.name_sealed, row.id),
         row.phone_sealed is not None,
         row.blocked_at is not None,
+        row.stopped_at is not None,
         row.age,
         row.place,
         row.returnee,

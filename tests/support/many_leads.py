@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert
 
+from bot.leads.calendar import day_of
 from bot.leads.eligibility import decide
 from bot.leads.lead import LeadState
 from bot.leads.moves import needs_holder
@@ -137,6 +138,7 @@ def _add(connection: Connection, dice: random.Random, references: Sequence[str],
                 "outcome": decision.outcome.value,
                 "reasons": [reason.value for reason in decision.reasons],
                 "rule_version": decision.rule_version,
+                "decided_on": day_of(created),
                 "state": state.value,
                 "version": 1,
                 "assigned_to": dice.choice(staff) if needs_holder(state) else None,
