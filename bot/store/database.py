@@ -6,6 +6,7 @@ somebody else wrote first. Readers have connections of their own (write-ahead lo
 
 from __future__ import annotations
 
+import asyncio
 import fcntl
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -166,12 +167,23 @@ class Database:
 
         if self.keys is None:
             raise KeyTroubleError("ESPACE_KEY: no key is given")
-        keys = await self.run_read(key_rows.unlock, self.keys)
-        self.vault.use(keys)
-        async with self._changing_tables() as connection:
-            await connection.run_sync(upgrade, self.vault)
-            await connection.run_sync(key_rows.register, keys[0])
-            await connection.commit()
+        async with self._first_to_open():
+            keys = await self.run_read(key_rows.unlock, self.keys)
+            self.vault.use(keys)
+            async with self._changing_tables() as connection:
+                await connection.run_sync(upgrade, self.vault)
+                await connection.run_sync(key_rows.register, keys[0])
+                await connection.commit()
+
+    @asynccontextmanager
+    async def _first_to_open(self) -> AsyncIterator[None]:
+        """One process after the other opens an SQLite file: while it is made, the others would find it locked."""
+        if not self.is_sqlite or not self.url.database:
+            yield
+            return
+        with (Path(self.url.database).parent / "tables.lock").open("w") as file:
+            await asyncio.to_thread(fcntl.flock, file, fcntl.LOCK_EX)
+            yield
 
     @asynccontextmanager
     async def _changing_tables(self) -> AsyncIterator[AsyncConnection]:

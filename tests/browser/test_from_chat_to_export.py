@@ -69,7 +69,7 @@ async def _write(page: Page, text: str) -> None:
     await page.get_by_role("link", name="Écrire par le bot").click()
     await page.get_by_label("Votre message").fill(text)
     await page.get_by_role("button", name="Envoyer", exact=True).click()
-    await expect(page.get_by_text("envoyé", exact=True)).to_be_visible()
+    await expect(page.locator(".said .chip", has_text="envoyé")).to_be_visible()
 
 
 async def _confirm(page: Page, reference: str) -> None:

@@ -213,13 +213,14 @@ class System:
         return process.returncode, errors.decode().splitlines()
 
     async def leads(self) -> list[dict[str, str]]:
-        """The saved leads, as `espace leads --csv` gives them."""
+        """The saved leads, as `espace leads --export` gives them: name, and phone number or nothing."""
         target = self.folder / "leads.csv"
-        command = [str(ESPACE), "leads", "--csv", str(target)]
+        command = [str(ESPACE), "leads", "--export", str(target), "--reason", "end-to-end test"]
         process = await asyncio.create_subprocess_exec(*command, cwd=self.folder, env=self.environment)
         assert await process.wait() == 0
         with target.open(encoding="utf-8-sig", newline="") as file:
-            return list(csv.DictReader(file))
+            rows = list(csv.DictReader(file, delimiter=";"))
+        return [{"name": row["Nom"], "contact": row["Téléphone"].removeprefix("tel:")} for row in rows]
 
     @property
     def log(self) -> str:
