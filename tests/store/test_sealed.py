@@ -15,7 +15,7 @@ from bot.crypto import GivenKeys, Key, KeyFile, KeyTroubleError, TamperedError
 from bot.store.database import Database
 from bot.store.sealed import ALL
 from tests.support.at_rest import bytes_at_rest, opened, pieces
-from tests.support.generated import add_staff, leave_leads
+from tests.support.generated import add_staff, leave_leads, use_desk
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 async def test_a_hundred_leads_leave_no_name_number_or_id_in_clear(database: Database) -> None:
     # A thousand, through the running bot: tests/functional/test_a_thousand_people.py
     people = await leave_leads(database, 100)
+    await use_desk(database, people)
     values = "\n".join(await opened(database))
     for name, phone, telegram_id in people:
         assert name in values
@@ -47,7 +48,7 @@ def _like_a_trace(content: bytes) -> set[bytes]:
 
 
 async def test_values_that_are_swapped_between_two_rows_are_noticed(database: Database) -> None:
-    await leave_leads(database, 4)
+    await use_desk(database, await leave_leads(database, 4))
     await add_staff(database, 4)
     for sealed in ALL:
         await opened(database)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.leads.eligibility import decide
 from bot.leads.lead import LeadAnswers
 from bot.services import Services
-from bot.store import chats, drafts, inbox, lead_events, lead_views, leads, outbox, staff
+from bot.store import chats, drafts, exports, inbox, lead_events, lead_views, leads, outbox, staff, team_messages
 
 if TYPE_CHECKING:
     from bot.store.database import Database
@@ -73,3 +73,11 @@ async def add_staff(database: Database, count: int) -> None:
         staff_id = await database.run_write(staff.add, f"Membre {number}", "officer", "fr", None)
         assert staff_id
         await database.run_write(staff.prepare_codes, staff_id, f"SECRET{number}")
+
+
+async def use_desk(database: Database, people: list[tuple[str, str, int]]) -> None:
+    """Each person writes to the team, and an export is asked for with each of their names as its reason."""
+    for name, phone, telegram_id in people:
+        chat_id = (await database.run_write(chats.find_or_create, BOT, {telegram_id}))[telegram_id]
+        await database.run_write(team_messages.add, chat_id, "in", name="text", text=f"{name} {phone}")
+        await database.run_write(exports.note, "staff:1", "csv", name, {}, 1)
