@@ -78,12 +78,19 @@ def pairs(connection: Connection, limit: int) -> list[tuple[ListedLead, Likely]]
         .group_by(_LEADS.c.phone_hash)
         .having(func.count() > 1)
     )
-    names = (
-        select(literal(1), func.max(_LEADS.c.created_at), func.max(_LEADS.c.id))
-        .join(_LIKENESSES, _LIKENESSES.c.lead_id == _LEADS.c.id)
+    shared = (
+        select(_LIKENESSES.c.likeness_hash)
+        .join(_LEADS, _LEADS.c.id == _LIKENESSES.c.lead_id)
         .where(free)
         .group_by(_LIKENESSES.c.likeness_hash)
         .having(func.count() > 1)
+    )
+    # Every lead of such a group: the newest of it may be too old or too young for the others.
+    names = (
+        select(literal(1), _LEADS.c.created_at, _LEADS.c.id)
+        .join(_LIKENESSES, _LIKENESSES.c.lead_id == _LEADS.c.id)
+        .where(free, _LIKENESSES.c.likeness_hash.in_(shared))
+        .distinct()
     )
     both = union_all(phones, names).subquery()
     rows = connection.execute(

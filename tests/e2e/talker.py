@@ -6,7 +6,7 @@ Unlike `tests.support.phone`, it sees each message as it was when it was sent, a
 from __future__ import annotations
 
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from bot.preview import person_acts
 from bot.preview.people import Person, fake_phone
@@ -104,7 +104,7 @@ class Talker:
             if event is None:
                 break
             if event.name == "message" and event.data["message"]["from"]["is_bot"]:
-                self.heard.append(event.data["message"]["text"])
+                self.heard.append(_words(event.data["message"]))
             elif event.name == "action":
                 self.signs.append(event.data["action"])
             elif event.name == "answer":
@@ -118,3 +118,8 @@ class Talker:
             self.act(act)
             await system.settle()
         return self.listen()[before:]
+
+
+def _words(message: dict[str, Any]) -> str:
+    """What a message says: its text, or the words below a file."""
+    return str(message.get("text") or message.get("caption") or "")

@@ -54,7 +54,7 @@ async def test_kills_in_the_middle_of_a_hand_over_lose_nothing_and_never_let_two
         await phone.press("Français")
         await phone.wait_reply(2, 60)
         await phone.say("/humain")
-        await phone.wait_reply(1, 60)
+        await _until(lambda: any("C’est noté" in text for text in phone.texts))
         chat = (await database.run_write(chats.find_or_create, 4200043, {phone.user_id}))[phone.user_id]
         # The person asks the program something at the very moment in which the officer takes over.
         await asyncio.gather(phone.say("c'est combien ?"), conversations.take(database, chat, OFFICER))
