@@ -9,7 +9,8 @@ from aiohttp import web
 from bot.desk.app_keys import TEXTS, database_of, signed_in
 from bot.desk.following import follow
 from bot.desk.forms import form_of
-from bot.desk.handlers.speaking import HAPPENED, KINDS, LANGUAGES, REASONS, STATES, names_of_staff
+from bot.desk.handlers.names_of_staff import names_of_staff
+from bot.desk.handlers.speaking import HAPPENED, KINDS, LANGUAGES, REASONS, STATES
 from bot.desk.pages import go, page, words
 from bot.services import conversations, team_words
 from bot.services.conversations import GoneError, TakenError
@@ -118,7 +119,7 @@ def _problem(_: Words, error: WordsError) -> str:
 
 
 async def _taken_by(request: web.Request, error: TakenError) -> str:
-    _, names = words(request), await names_of_staff(database_of(request))
+    _, names = words(request), await names_of_staff(request)
     return _("%(name)s a déjà pris cette conversation.", name=names.get(error.by, "?"))
 
 
@@ -148,7 +149,7 @@ async def _show(request: web.Request, *, problem: str | None = None, draft: str 
         may_write=holder in (None, signed.id),
         mine=holder == signed.id,
         holder=holder,
-        staff=await names_of_staff(database),
+        staff=await names_of_staff(request),
         uid=random_id(),
         longest=team_words.LONGEST,
         reasons=REASONS,

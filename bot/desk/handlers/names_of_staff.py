@@ -1,4 +1,4 @@
-"""Members of staff as pages of leads name them."""
+"""Members of staff as pages of leads and conversations name them."""
 
 from __future__ import annotations
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.desk.translations import N_
 from bot.leads.handover import HandoverReason
-from bot.services.staff import accounts
-
-if TYPE_CHECKING:
-    from bot.store.database import Database
 
 REASONS: Final = {
     HandoverReason.DISTRESS.value: N_("En danger"),
@@ -48,8 +44,3 @@ KINDS: Final = {
     "other": N_("envoi non transmis"),
     "button": N_("bouton touché"),
 }
-
-
-async def names_of_staff(database: Database) -> dict[int, str]:
-    """The names of all members of staff by their numbers."""
-    return {account.id: account.name for account in await accounts.everybody(database)}

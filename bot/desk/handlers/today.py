@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from bot.desk.access import Access
 from bot.desk.app_keys import database_of, signed_in
 from bot.desk.following import follow
-from bot.desk.handlers.speaking import LANGUAGES, REASONS, names_of_staff
+from bot.desk.handlers.names_of_staff import names_of_staff
+from bot.desk.handlers.speaking import LANGUAGES, REASONS
 from bot.desk.pages import page
 from bot.services import conversations
 from bot.services.notices import shown_wait
@@ -43,7 +44,7 @@ async def show(request: web.Request) -> web.Response:
         mine=mine,
         own=own,
         may_open=Access.OFFICER.allows(signed_in(request)),
-        staff=await names_of_staff(database),
+        staff=await names_of_staff(request),
         reasons=REASONS,
         spoken=LANGUAGES,
         pulse=await conversations.pulse(database),
