@@ -17,7 +17,7 @@ from bot.leads.reference import new_reference
 from bot.leads.sectors import Sector
 from bot.store import chats
 from bot.store.base import now, random_id, table_of
-from bot.store.lead_index import index_names, index_sectors
+from bot.store.lead_index import index_names
 from bot.store.schema import Lead
 from bot.store.sealed import LEAD_NAME, LEAD_PHONE, PHONE, TELEGRAM, TELEGRAM_ID, vault_of
 
@@ -151,4 +151,3 @@ def _add(connection: Connection, dice: random.Random, references: Sequence[str],
     connection.execute(insert(chats.TABLE), people)
     connection.execute(insert(table_of(Lead)), leads)
     index_names(connection, names)
-    index_sectors(connection, sectors)
