@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LONGEST: Final = 200  # characters
 _MASK: Final = re.compile(r"\[[a-z]+\]")
@@ -54,6 +57,20 @@ def as_example(text: str) -> str:
     if len(line) > LONGEST:
         raise UnfitError(Unfit.LONG)
     return line
+
+
+def fittest(spellings: Iterable[str]) -> str:
+    """Of several spellings of one message, the first in the alphabet that can be an example, if there is one."""
+    return min(spellings, key=lambda text: (unfit(text) is not None, text))
+
+
+def unfit(text: str) -> Unfit | None:
+    """Why a message cannot be an example; None: it can."""
+    try:
+        as_example(text)
+    except UnfitError as error:
+        return error.reason
+    return None
 
 
 def _is_hidden(char: str) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, exists, insert, select, update
+from sqlalchemy import delete, exists, func, insert, select, update
 
 from bot.leads.labels import Choice, LabelState, verdict
 from bot.store.base import now, random_id, table_of
@@ -104,6 +104,22 @@ def find(connection: Connection, condition: ColumnElement[bool], limit: int | No
     return _with_labels(connection, rows, select(chosen.c.id))
 
 
+def same_as(text: Text) -> ColumnElement[bool]:
+    """The example of a message."""
+    return (EXAMPLES.c.language == text.language) & (EXAMPLES.c.likeness == text.likeness)
+
+
+def standing(states: Sequence[LabelState]) -> ColumnElement[bool]:
+    """Examples that stand so."""
+    return EXAMPLES.c.state.in_([state.value for state in states])
+
+
+def counts(connection: Connection) -> dict[LabelState, int]:
+    """How many examples stand how."""
+    rows = connection.execute(select(EXAMPLES.c.state, func.count()).group_by(EXAMPLES.c.state))
+    return {LabelState(state): count for state, count in rows}
+
+
 def agreed_and_not_released(connection: Connection) -> list[Labelled]:
     """What was agreed on and no model has learnt."""
     return find(connection, (EXAMPLES.c.state == LabelState.AGREED) & ~_RELEASED)
@@ -136,8 +152,7 @@ def _hold(connection: Connection, text: Text) -> str | None:
         "state": LabelState.WAITING.value,
     }
     connection.execute(insert_unless_there(connection, EXAMPLES), values)
-    same = (EXAMPLES.c.language == text.language) & (EXAMPLES.c.likeness == text.likeness)
-    found = connection.scalar(select(EXAMPLES.c.id).where(same).with_for_update())
+    found = connection.scalar(select(EXAMPLES.c.id).where(same_as(text)).with_for_update())
     learnt = connection.scalar(select(LABELS.c.id).where(LABELS.c.example_id == found, LABELS.c.model.is_not(None)))
     return None if learnt else found
 
