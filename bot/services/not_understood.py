@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.answers.grouping import group_alike
-from bot.store import labels, unlabelled
+from bot.services.services import djibouti_date
+from bot.store import counts, labels, unlabelled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,6 +107,13 @@ async def open_by_language(database: Database, staff_id: int) -> dict[str, list[
     for each in await database.run_aside(unlabelled.open_texts, staff_id):
         found[each.text.language].append(each)
     return found
+
+
+async def thumbs(database: Database) -> dict[str, int]:
+    """How many thumbs went up and down this month, below answers that the model was not sure of."""
+    month = f"{djibouti_date():%Y-%m}"
+    found = {what: count for each, what, count in await database.run_read(counts.by_month) if each == month}
+    return {"up": found.get("thumb_up", 0), "down": found.get("thumb_down", 0)}
 
 
 async def guesses_of(database: Database, groups: Sequence[Group]) -> list[list[Guess]]:

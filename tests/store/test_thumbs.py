@@ -16,7 +16,9 @@ from bot.gateway.taken import Taken
 from bot.gateway.thumbs import THUMBS, count, keep, offer
 from bot.services import Services
 from bot.services.held import Accounts
+from bot.services.listing import counts_of_latest_month
 from bot.services.misses import all_misses
+from bot.services.not_understood import thumbs
 from bot.store import buttons, chats, counts
 from bot.store.base import now
 from bot.store.chats import ChatState
@@ -123,6 +125,8 @@ async def test_a_thumb_up_counts_once_and_keeps_nothing(database: Database) -> N
         await database.run_write(count, _press(person, thumb))
     assert [row async for row in all_misses(database)] == []
     assert await _counted(database) == {"thumb_up": 1}
+    assert await thumbs(database) == {"up": 1, "down": 0}
+    assert await counts_of_latest_month(database) == {}, "those are of people"
 
 
 async def test_the_next_answer_takes_the_thumbs_away(database: Database) -> None:

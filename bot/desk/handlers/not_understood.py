@@ -93,6 +93,7 @@ async def _open(request: web.Request) -> web.Response:
         number=number,
         last=max(1, math.ceil(len(groups) / _ON_A_PAGE)),
         percent=_percent,
+        thumbs=await service.thumbs(database),
         tab="",
         counts=await _counts(request),
         words=label_words,
