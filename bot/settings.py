@@ -45,6 +45,7 @@ DatabaseUrl = Annotated[str, AfterValidator(_database)]
 Days = Annotated[int, Field(ge=1, le=3650)]
 Months = Annotated[int, Field(ge=1, le=240)]
 Minutes = Annotated[int, Field(ge=1, le=24 * 60)]
+People = Annotated[int, Field(ge=1, le=5)]
 Port = Annotated[int, Field(ge=0, le=65535)]
 
 
@@ -120,6 +121,12 @@ class Settings(BaseSettings):
     retention_misses_months: Months = Field(
         12, description="months after which messages that were not understood, kept without who wrote them, are removed"
     )
+    labels_needed_fr: People = Field(
+        1,
+        description="staff who must give a French message the same meaning; for labels given from then on",
+    )
+    labels_needed_so: People = Field(2, description="the same for Somali")
+    labels_needed_aa: People = Field(2, description="the same for Afar")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="least severe log line written")
 
     @property

@@ -25,7 +25,8 @@ async def serving_desk(settings: Settings, database: Database, texts: Catalogue)
     Raises:
         SettingsError: its port is in use.
     """
-    parts = DeskParts(database, periods_of(settings), settings.outreach_file, texts, settings.desk_url)
+    needed = {"fr": settings.labels_needed_fr, "so": settings.labels_needed_so, "aa": settings.labels_needed_aa}
+    parts = DeskParts(database, periods_of(settings), settings.outreach_file, texts, settings.desk_url, needed)
     desk = DeskServer(parts, settings.desk_port)
     try:
         await desk.start()

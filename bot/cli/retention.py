@@ -20,6 +20,8 @@ _WORDS = {
     "messages": "messages between the team and people",
     "conversations": "conversations with the team that are over",
     "misses": "messages that were not understood",
+    "examples": "labels of such messages that nobody agreed on",
+    "thumbs": "thumbs that nobody pressed",
     "people": "people with a lead who were silent",
     "strangers": "people without a lead who were silent",
 }

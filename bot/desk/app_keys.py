@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from bot.desk.site import Site
+from bot.services.not_understood import Grouping
 from bot.services.retention import Periods
 from bot.services.staff.roles import Role
 from bot.store.database import Database
@@ -53,6 +55,8 @@ PERIODS = web.AppKey("PERIODS", Periods)
 OUTREACH_FILE = web.AppKey("OUTREACH_FILE", Path)
 TEXTS = web.AppKey("TEXTS", Catalogue)
 SITE = web.AppKey("SITE", Site)
+GROUPING = web.AppKey("GROUPING", Grouping)
+LABELS_NEEDED: web.AppKey[Mapping[str, int]] = web.AppKey("LABELS_NEEDED", Mapping)
 SIGNED = web.RequestKey("SIGNED", Signed)
 LANGUAGE = web.RequestKey("LANGUAGE", str)
 FORM_SECRET = web.RequestKey("FORM_SECRET", str)

@@ -5,21 +5,23 @@ From elsewhere it is reached through a proxy that speaks TLS, at DESK_URL.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
 
-from bot.desk.app_keys import DATABASE, OUTREACH_FILE, PERIODS, SITE, TEXTS
+from bot.desk.app_keys import DATABASE, GROUPING, LABELS_NEEDED, OUTREACH_FILE, PERIODS, SITE, TEXTS
 from bot.desk.errors import tell_errors
 from bot.desk.pages import PAGES, Pages
 from bot.desk.recognizing import add_headers, only_our_host, recognize
 from bot.desk.routes import ROUTES
 from bot.desk.routing import add_routes
 from bot.desk.site import Site
+from bot.services.not_understood import Grouping
 from bot.services.staff import links
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from bot.services.retention import Periods
@@ -40,6 +42,7 @@ class DeskParts:
         outreach_file: what the team's settings are until they are set on the desk.
         texts: what the bot says, for messages of the team.
         url: public https address; None: this machine only.
+        labels_needed: how many must give a message the same meaning, by language.
     """
 
     database: Database
@@ -47,6 +50,7 @@ class DeskParts:
     outreach_file: Path
     texts: Catalogue
     url: str | None = None
+    labels_needed: Mapping[str, int] = field(default_factory=lambda: {"fr": 1, "so": 2, "aa": 2})
 
 
 def create_app(parts: DeskParts) -> web.Application:
@@ -57,6 +61,8 @@ def create_app(parts: DeskParts) -> web.Application:
     app[OUTREACH_FILE] = parts.outreach_file
     app[TEXTS] = parts.texts
     app[SITE] = Site(parts.url)
+    app[GROUPING] = Grouping()
+    app[LABELS_NEEDED] = dict(parts.labels_needed)
     app[PAGES] = Pages(ROUTES)
     add_routes(app, ROUTES)
     app.on_response_prepare.append(add_headers)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _PLACE = re.compile(r"\[\[(\w+)\]\]")
 # Two short buttons share a row; longer ones would be cut off on a small screen.
 _SHORT_TITLE = 14
+_SIGN = 2  # characters of a title that is no word: 👍
 _FEW = 3  # so few buttons stand one below the other
 
 
@@ -152,12 +153,20 @@ def inline_keyboard(issued: Sequence[buttons.IssuedButton]) -> dict[str, Any]:
     rows: list[list[dict[str, str]]] = []
     for button in issued:
         key = {"text": button.title, "callback_data": button.id}
-        short = len(issued) > _FEW and len(button.title) <= _SHORT_TITLE
-        if rows and short and len(rows[-1]) == 1 and len(rows[-1][0]["text"]) <= _SHORT_TITLE:
+        before = rows[-1][0]["text"] if rows and len(rows[-1]) == 1 else None
+        if before is not None and _beside(before, button.title, len(issued)):
             rows[-1].append(key)
         else:
             rows.append([key])
     return {"inline_keyboard": rows}
+
+
+def _beside(first: str, second: str, count: int) -> bool:
+    """Whether two of so many buttons share a row; a sign never stands beside words."""
+    signs = [len(title) <= _SIGN for title in (first, second)]
+    if any(signs):
+        return all(signs)
+    return count > _FEW and max(len(first), len(second)) <= _SHORT_TITLE
 
 
 def _reply_keyboard(issued: Sequence[buttons.IssuedButton], share: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.gateway import events
+from bot.gateway import events, thumbs
 from bot.gateway.composing import Composer, Surroundings
 from bot.gateway.misses import note_miss
 from bot.gateway.notes import note_for_team
@@ -33,6 +33,7 @@ def conclude(connection: Connection, taken: Taken, texts: Catalogue) -> list[out
         return outbox.pending(connection, chat.id)
     (drafts.reopen_ended if taken.turn.failed else drafts.remove_ended)(connection, chat.id)
     note_miss(connection, taken)
+    thumbs.count(connection, taken)
     note_for_team(connection, taken)
     erased = _erase_of_minor(connection, taken)
     _count(connection, taken)
@@ -101,6 +102,8 @@ def _compose(connection: Connection, chat: chats.ChatState, taken: Taken, texts:
         replies.insert(0, own_words(texts, "utter_minor_erased", language))
     if chat.language is None and not any(reply.response in _CHOOSES_LANGUAGE for reply in replies):
         replies.append(own_words(texts, "utter_choose_language", language))
+    replies = thumbs.offer(taken, replies)
+    thumbs.keep(connection, taken, replies)
     pressed = taken.event.message_id if isinstance(taken.event, events.Pressed) else None
     old = outbox.open_keyboards(connection, chat.id)
     shown = next((keyboard.response for keyboard in old if keyboard.message_id == pressed), None)

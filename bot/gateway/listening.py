@@ -21,6 +21,7 @@ from bot.answers.question import is_question
 from bot.answers.stated_age import said_to_be_minor
 from bot.answers.why import asks_why
 from bot.gateway import events
+from bot.gateway.thumbs import THUMBS
 from bot.gateway.voices import (
     LEAVE,
     WRITE,
@@ -32,6 +33,7 @@ from bot.gateway.voices import (
 from bot.store import buttons, team_messages
 
 if TYPE_CHECKING:
+    from bot.gateway.thumbs import Thumb
     from bot.services import Services
     from bot.store.chats import ChatState
     from bot.store.database import Database
@@ -72,11 +74,12 @@ class Heard:
     choice: str = ""  # title of the pressed button
     danger: bool = False
     team: ForTeam | None = None  # what of it is for the team
+    thumb: Thumb | None = None  # that was pressed below an answer
 
     @property
     def taken(self) -> bool:
         """Whether a pressed button was still one of ours."""
-        return self.payload is not None or self.say is not None
+        return self.payload is not None or self.say is not None or self.thumb is not None
 
 
 def is_code(text: str) -> bool:
@@ -193,6 +196,8 @@ class Listener:
             return Heard(say="utter_team_back", team=ForTeam("leave"))
         if chat.team == "live" and not may_reach_program(payload):
             return Heard(say="utter_team_talking")
+        if payload in THUMBS:
+            return Heard(thumb=THUMBS[payload])
         # Any other button or command is a word to the program.
         return Heard(payload=payload, team=ForTeam("leave") if to_team and chat.team != "live" else None)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.gateway import events
-from bot.services.misses import keep_miss
+from bot.services.misses import masked_miss
+from bot.store import misses
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -18,6 +19,15 @@ def note_miss(connection: Connection, taken: Taken) -> None:
 
     A turn that is taken again after a kill comes here again; only the one whose transaction ends the turn writes.
     """
-    if taken.turn.miss is not None and taken.heard.text is not None:
-        names = events.own_names(taken.item.body)
-        keep_miss(connection, taken.item.chat, taken.turn.miss, taken.heard.text, names)
+    miss = miss_of(connection, taken)
+    if miss:
+        misses.add(connection, miss)
+
+
+def miss_of(connection: Connection, taken: Taken) -> misses.NewMiss | None:
+    """What was typed, masked, if the engine says that it was a miss."""
+    if taken.turn.miss is None or taken.heard.text is None:
+        return None
+    return masked_miss(
+        connection, taken.item.chat, taken.turn.miss, taken.heard.text, events.own_names(taken.item.body)
+    )

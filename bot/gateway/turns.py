@@ -95,6 +95,8 @@ class TurnTaker:
             if heard.danger:
                 await self._services.request_human(item.chat.id, "distress", language)
             return Turn((own_words(self._texts, heard.say, language),), None)
+        if heard.thumb:
+            return Turn((own_words(self._texts, f"utter_thumb_{heard.thumb}", language),), language)
         if heard.text is None and heard.payload is None:
             return Turn((), None)
         async with self._typing(item.chat):  # also while the engine is away

@@ -63,6 +63,7 @@ class Account:
             "demandes_a_l_equipe": [_in_french(request) for request in rows.requests],
             "rappels": [_in_french(reminder) for reminder in rows.reminders],
             "echanges_avec_l_equipe": [_exchanged(said) for said in rows.exchanged],
+            "question_sous_les_pouces": [_in_french(rated) for rated in rows.rated],
             "conversation": _in_french(dialogue),
             "messages": {"recus": rows.updates, "envoyes": rows.calls, "textes": "effacés après la réponse"},
             "effacement_si_silence": self.removed_on,
@@ -127,6 +128,7 @@ _FRENCH = {
     "before": "avant",
     "after": "apres",
     "note": "note",
+    "text": "texte",
 }
 """What the parts are called in the file. A part without a name fails: nothing is left out by accident."""
 

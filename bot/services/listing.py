@@ -30,6 +30,8 @@ FIELDS = (
 LeadRow = dict[str, str]
 """The fields of a lead as text. `contact` is the phone number (E.164) or "telegram"; `saved` is UTC."""
 
+_OF_PEOPLE = ("minor", "refusal")  # counts that `counts_of_latest_month` gives
+
 
 async def all_leads(database: Database, actor: str = "cli") -> AsyncIterator[LeadRow]:
     """All leads, oldest first. That they were read is in the audit trail before the first is given out."""
@@ -48,7 +50,7 @@ async def human_requests(database: Database) -> int:
 
 async def counts_of_latest_month(database: Database) -> dict[str, int]:
     """What was counted in the latest month that has any: minors, refusals of consent. Nobody is told by it."""
-    rows = await database.run_read(counts.by_month)
+    rows = [row for row in await database.run_read(counts.by_month) if row[1] in _OF_PEOPLE]
     return {what: count for month, what, count in rows if month == rows[-1][0]}
 
 

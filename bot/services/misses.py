@@ -37,13 +37,13 @@ MissRow = dict[str, str]
 """The fields of a message, or of a group of the same messages, as text. `same` is what the same ones have in common."""
 
 
-def keep_miss(
+def masked_miss(
     connection: Connection, chat: ChatState, miss: Mapping[str, Any], text: str, names: Sequence[str]
-) -> None:
-    """Keep a message that was not understood, in the transaction that ends its turn.
+) -> misses.NewMiss:
+    """A message that was not understood, as it may be kept.
 
     Args:
-        connection: that transaction.
+        connection: the transaction that ends its turn, in which it is kept.
         chat: as it was before the turn; only its chosen language is kept, and its names are looked up to mask them.
         miss: what the engine says: kind, ranking, language, model.
         text: what was typed.
@@ -53,19 +53,16 @@ def keep_miss(
     if chat.expects not in _PERSONAL:  # else the text may be a name or a number after all, and is not kept
         masked = mask_bare_names(mask_personal(text), [*names, *personal.names_of(connection, chat.id)])
     language = miss.get("language") or {}
-    misses.add(
-        connection,
-        misses.NewMiss(
-            day=djibouti_date(),
-            kind=str(miss["kind"]),
-            text=masked,
-            likeness=likeness(masked),
-            detected=language.get("other") or language.get("code"),
-            confidence=language.get("confidence"),
-            chosen=chat.language,
-            ranking=[dict(guess) for guess in miss.get("ranking") or ()][:_GUESSES],
-            model=miss.get("model"),
-        ),
+    return misses.NewMiss(
+        day=djibouti_date(),
+        kind=str(miss["kind"]),
+        text=masked,
+        likeness=likeness(masked),
+        detected=language.get("other") or language.get("code"),
+        confidence=language.get("confidence"),
+        chosen=chat.language,
+        ranking=[dict(guess) for guess in miss.get("ranking") or ()][:_GUESSES],
+        model=miss.get("model"),
     )
 
 

@@ -59,6 +59,8 @@ def _rows(periods: Periods) -> dict[str, retention.Kept]:
         "messages": retention.old_messages(present - periods.messages),
         "conversations": retention.old_conversations(present - periods.messages),
         "misses": retention.old_misses(djibouti_date() - periods.misses),
+        "examples": retention.old_examples(),
+        "thumbs": retention.old_thumbs(present - periods.texts),
     }
 
 

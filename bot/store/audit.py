@@ -22,8 +22,12 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Connection
 
-Verb = Literal["created", "listed", "read", "revealed", "changed", "exported", "erased"]
-"""`listed`: a line of a list, with the name; `read`: all answers; `revealed`: how to reach the person."""
+Verb = Literal[
+    "created", "listed", "read", "revealed", "changed", "exported", "erased",
+    "labelled", "unlabelled", "masked", "released", "unreleased",
+]  # fmt: skip
+"""`listed`: a line of a list, with the name; `read`: all answers; `revealed`: how to reach the person. The last five
+are of examples: what was said of one, taken back, masked in it, and whether the model in use has learnt it."""
 _TABLE, _HEAD = table_of(AuditEntry), table_of(AuditHead)
 
 

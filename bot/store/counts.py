@@ -1,4 +1,4 @@
-"""Counts by month of what is not recorded otherwise: minors, and refusals of consent. The gateway adds, staff read."""
+"""Counts by month of what is not recorded otherwise: minors, refusals, thumbs. The gateway adds, staff read."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Connection
 
-Counted = Literal["minor", "refusal"]
+Counted = Literal["minor", "refusal", "thumb_up", "thumb_down"]
 _TABLE = table_of(MonthlyCount)
 
 

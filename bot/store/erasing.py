@@ -15,7 +15,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 
 from bot.leads.handover import HandoverReason
 from bot.leads.receipt import Receipt
-from bot.store import audit, chats, outbox
+from bot.store import audit, chats, outbox, thumbs
 from bot.store.base import now, table_of
 from bot.store.dialects import insert_unless_there
 from bot.store.records import Erasure
@@ -86,6 +86,7 @@ def _erase_held(connection: Connection, chat_id: str, *, but_calls_for_help: boo
             continue  # the conversation goes on
         table = table_of(mapped)
         rows += connection.execute(delete(table).where(table.c.chat_id == chat_id)).rowcount
+    thumbs.drop(connection, chat_id)  # nothing that the person gave, so it does not count
     if not helped:
         chats.set_team(connection, chat_id, team=None, team_until=None, team_waits=False)
     # Texts that were read or sent; the numbers stay for now: an update that comes again is still known as processed.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, func, select
 
-from bot.store import lead_events, reminders, team_messages
+from bot.store import lead_events, reminders, team_messages, thumbs
 from bot.store.base import table_of
 from bot.store.schema import Chat, Consent, Draft, HumanRequest, InboxUpdate, Lead, OutboxCall
 from bot.store.sealed import DRAFT_NAME, DRAFT_PHONE, LEAD_NAME, LEAD_PHONE, TELEGRAM_ID, Sealed, vault_of
@@ -38,6 +38,7 @@ class Rows:
     """What is held about one person, by table; values by column, oldest first. Counts of messages without words.
 
     `exchanged`: what the team and the person wrote to each other; the team's as Telegram HTML.
+    `rated`: the message below whose answer a thumb may be pressed.
     """
 
     chat: Values
@@ -47,6 +48,7 @@ class Rows:
     requests: Sequence[Values]
     reminders: Sequence[Values]
     exchanged: Sequence[Values]
+    rated: Sequence[Values]
     updates: int
     calls: int
     lead_ids: Sequence[str]
@@ -80,6 +82,7 @@ def rows_of(connection: Connection, chat_id: str) -> Rows | None:
             for said in team_messages.of_chat(connection, chat_id)
             if said.direction in ("in", "out")
         ],
+        rated=thumbs.of_chat(connection, chat_id),
         updates=_count(connection, table_of(InboxUpdate), chat_id),
         calls=_count(connection, table_of(OutboxCall), chat_id),
         lead_ids=[row.id for row in leads],

@@ -69,10 +69,10 @@ class RetentionRun(Base):
 
 
 class MonthlyCount(Base):
-    """How often something happened in a month that leaves no other record: minors, refusals of consent."""
+    """How often something happened in a month that leaves no other record: minors, refusals of consent, thumbs."""
 
     __tablename__ = "monthly_counts"
 
     month: Mapped[str] = mapped_column(String(7), primary_key=True)  # in Djibouti: 2026-11
-    what: Mapped[str] = mapped_column(String(16), primary_key=True)  # minor or refusal
+    what: Mapped[str] = mapped_column(String(16), primary_key=True)  # minor, refusal, thumb_up or thumb_down
     count: Mapped[int]

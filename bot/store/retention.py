@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, Select, Table, delete, func, insert, select, update
 
-from bot.store import erasing, outbox
+from bot.leads.labels import LabelState
+from bot.store import erasing, outbox, unlabelled
 from bot.store.base import now, table_of
+from bot.store.label_tables import Thumb
+from bot.store.labels import EXAMPLES
 from bot.store.records import RetentionRun
 from bot.store.reminders import Reminder
 from bot.store.schema import Chat, Consent, Draft, HumanRequest, InboxUpdate, Lead, Miss, OutboxCall
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 _CHATS, _DRAFTS, _CONSENTS, _LEADS = table_of(Chat), table_of(Draft), table_of(Consent), table_of(Lead)
 _MESSAGES, _REQUESTS = table_of(TeamMessage), table_of(HumanRequest)
 _INBOX, _OUTBOX, _RUNS = table_of(InboxUpdate), table_of(OutboxCall), table_of(RetentionRun)
-_MISSES = table_of(Miss)
+_MISSES, _THUMBS = table_of(Miss), table_of(Thumb)
 _REMINDED = select(table_of(Reminder).c.chat_id)
 Silent = Callable[["Connection", "datetime"], list[str]]
 """Finds chats that have been silent since a moment."""
@@ -69,6 +72,16 @@ def old_conversations(before: datetime) -> Kept:
 def old_misses(before: date) -> Kept:
     """Messages that were not understood, by the day that they came."""
     return _MISSES, _MISSES.c.day < before
+
+
+def old_examples() -> Kept:
+    """Texts that staff labelled without agreeing on an intent, once the misses are gone that they were about."""
+    return EXAMPLES, unlabelled.without_misses() & (EXAMPLES.c.state != LabelState.AGREED)
+
+
+def old_thumbs(before: datetime) -> Kept:
+    """Thumbs that nobody pressed."""
+    return _THUMBS, _THUMBS.c.at < before
 
 
 def count(connection: Connection, kept: Kept) -> int:

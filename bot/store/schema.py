@@ -153,7 +153,7 @@ class Miss(Base):
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=random_id)
     day: Mapped[date] = mapped_column(index=True)  # in Djibouti
-    kind: Mapped[str] = mapped_column(String(16))  # fallback, out_of_scope, unread, unsure
+    kind: Mapped[str] = mapped_column(String(16))  # fallback, out_of_scope, unread, unsure, thumb_down
     text: Mapped[str] = mapped_column(Text)  # masked; empty where a name or a phone number was expected
     likeness: Mapped[str] = mapped_column(Text)  # the text in one spelling, to count the same ones
     detected: Mapped[str | None] = mapped_column(String(8))  # language of the text: fr, so, aa, ar, en, other

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from bot.store.base import table_of
 from bot.store.figures_tables import Export
+from bot.store.label_tables import IntentProposal, Thumb
 from bot.store.lead_tables import LeadEvent, LeadListView
 from bot.store.schema import Chat, Draft, InboxUpdate, Lead, OutboxCall
 from bot.store.staff_tables import Staff
@@ -88,6 +89,8 @@ STAFF_NAME = Sealed(table_of(Staff), "name_sealed", ("uid",), "name_hash", STAFF
 STAFF_CODE = Sealed(table_of(Staff), "code_sealed", ("uid",))
 EXPORT = Sealed(table_of(Export), "asked_sealed", ("id",))
 TEAM_TEXT = Sealed(table_of(TeamMessage), "text_sealed", ("uid",))
+WHY = Sealed(table_of(IntentProposal), "why_sealed", ("id",))
+THUMBED = Sealed(table_of(Thumb), "miss_sealed", ("id",))
 ALL = (
     TELEGRAM_ID,
     BODY,
@@ -102,6 +105,8 @@ ALL = (
     STAFF_CODE,
     EXPORT,
     TEAM_TEXT,
+    WHY,
+    THUMBED,
 )
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.async_api import expect
@@ -12,6 +11,7 @@ from bot.crypto import GivenKeys, Key
 from bot.services.review import changing
 from bot.services.staff.roles import Role
 from bot.store.database import Database
+from tests.support.axe import faults
 from tests.support.chat_page import LAPTOP, SMALL_PHONE, Screen
 from tests.support.desk import running_desk
 from tests.support.hostile import MARK, hostile_strings
@@ -39,18 +39,6 @@ async def busy_desk(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[D
         await many_leads(database, 120, staff=tuple(desk.members.values()))
         yield desk
     await database.close()
-
-
-async def _faults(page: Page) -> list[str]:
-    """Serious and critical faults of the page as it is now, and whether it has to be pushed sideways."""
-    await page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
-    result: dict[str, Any] = await page.evaluate("axe.run()")
-    wide = await page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-    return [
-        f"{page.url} {fault['id']}: {[node['target'] for node in fault['nodes']]}"
-        for fault in result["violations"]
-        if fault["impact"] in {"serious", "critical"}
-    ] + ([f"{page.url} is wider than the screen"] if wide else [])
 
 
 async def _trap(page: Page) -> list[str]:
@@ -149,7 +137,7 @@ async def test_two_windows_on_one_lead_end_in_a_choice(busy_desk: Desk, browser:
         await two.get_by_label("Note").fill("Je m’en occupe")
         await two.get_by_role("button", name="Enregistrer").click()
         await expect(two.get_by_role("heading", name="Deux modifications à la fois")).to_be_visible()
-        assert await _faults(two) == []
+        assert await faults(two) == []
         await expect(two.get_by_label("Version enregistrée : Pris en charge")).to_be_checked()
         await expect(two.get_by_label("Votre version : 31/12/2026")).to_be_checked()
         await expect(two.get_by_label("Note")).to_have_value("Je m’en occupe")
@@ -170,7 +158,7 @@ async def test_a_duplicate_is_compared_merged_and_brought_back(
         await page.goto(f"/leads/{kept}")
         await page.get_by_role("link", name="Comparer").first.click()
         assert page.url.endswith(f"/leads/{kept}/beside/{away}")
-        assert await _faults(page) == []
+        assert await faults(page) == []
         await page.get_by_role("button", name="Garder").first.click()
         await expect(page.get_by_role("heading", name="Fusionnés dans ce dossier")).to_be_visible()
         await page.get_by_role("button", name="Annuler la fusion").click()
@@ -192,7 +180,7 @@ async def test_axe_finds_no_serious_fault(busy_desk: Desk, browser: Browser, scr
             "/leads/duplicates",
         ):
             await page.goto(path)
-            found += await _faults(page)
+            found += await faults(page)
     assert found == []
 
 

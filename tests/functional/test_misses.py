@@ -29,6 +29,24 @@ async def test_each_miss_is_kept_once_and_masked(bot: Bot) -> None:
     assert not any(chat in value for chat in chats for value in rows[0].values())
 
 
+async def test_a_thumb_down_leaves_the_message_and_nobody_who_wrote_it(bot: Bot) -> None:
+    person = bot.meet("Essai")
+    await person.say("/start")
+    await person.press("Français")
+    (answer,) = await person.say("on touche combien par mois")
+    assert answer.buttons[-2:] == ("👍", "👎")
+    async with open_database(bot.settings) as database:
+        before = [row async for row in all_misses(database) if row["kind"] == "thumb_down"]
+        await person.press("👎")
+        after = [row async for row in all_misses(database) if row["kind"] == "thumb_down"]
+        async with database.read() as session:
+            chats = (await session.scalars(text("SELECT id FROM chats"))).all()
+    assert len(after) == len(before) + 1
+    assert after[-1]["text"] == "on touche combien par mois"
+    assert not any(chat in row.values() for row in after for chat in chats)
+    assert not any("👎" in str(message.get("reply_markup")) for message in person.messages())
+
+
 async def test_a_language_named_in_words_is_remembered(bot: Bot) -> None:
     person = bot.meet("Essai")
     await person.say("/start")

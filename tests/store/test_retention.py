@@ -5,18 +5,21 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, true, update
 
-from bot.services import Services
+from bot.services import Services, labelling
 from bot.services.listing import all_leads
 from bot.services.retention import Periods, due, run
 from bot.services.services import djibouti_date
-from bot.store import audit, chats, conversations, inbox, misses, notices, outbox
+from bot.services.staff import accounts
+from bot.services.staff.roles import Role
+from bot.store import audit, chats, conversations, inbox, labels, misses, notices, outbox, unlabelled
 from bot.store.base import Base, now, table_of
 from bot.store.records import RetentionRun
 from bot.store.schema import Chat, Consent, Draft, HumanRequest, InboxUpdate, Lead, Miss, OutboxCall
 from bot.store.team_tables import TeamMessage
 from tests.support.generated import BOT, leave_leads
+from tests.support.missed import leave_misses
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -39,6 +42,8 @@ NOTHING = {
     "messages": 0,
     "conversations": 0,
     "misses": 0,
+    "examples": 0,
+    "thumbs": 0,
     "people": 0,
     "strangers": 0,
 }
@@ -146,6 +151,19 @@ async def test_what_was_not_understood_goes_after_a_year(database: Database) -> 
     assert await due(database, PERIODS) == NOTHING | {"misses": 1}
     assert await run(database, PERIODS) == NOTHING | {"misses": 1}
     assert await _count(database, Miss) == 1
+
+
+async def test_labels_that_nobody_agreed_on_go_with_the_last_miss_and_agreed_ones_stay(database: Database) -> None:
+    today = djibouti_date()
+    officer, _ = await accounts.add(database, "Amina Test", Role.OFFICER, "cli:test")
+    await leave_misses(database, ["combien", "zork"], "so", day=today - timedelta(days=366))
+    await leave_misses(database, ["xagee"], "so", day=today)
+    await leave_misses(database, ["le prix"], "fr", day=today - timedelta(days=366))
+    ids = [each.id for each in await database.run_read(unlabelled.missed_texts, officer)]
+    await labelling.label(database, ids, officer, "ask_cost", {"fr": 1, "so": 2})
+    assert await run(database, PERIODS) == NOTHING | {"misses": 3, "examples": 2}
+    left = await database.run_read(labels.find, true())
+    assert [(each.text.text, each.state) for each in left] == [("le prix", "agreed"), ("xagee", "waiting")]
 
 
 async def test_who_was_silent_for_too_long_is_erased_and_who_wrote_since_is_not(database: Database) -> None:

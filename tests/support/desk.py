@@ -72,7 +72,7 @@ class Visitor:
         return await self._call("GET", path, headers, None)
 
     async def post(self, path: str, data: dict[str, Any] | None = None, **headers: str) -> Reply:
-        """Send a form as our page would, with its token. A file of `data` is sent as files are."""
+        """Send a form as our page would, with its token. A file is sent as files are, a list as a field for each."""
         secret = self.token or self._cookie("desk-visit") or await self._arrive()
         return await self._call("POST", path, headers, {FIELD: new_form_token(secret)} | (data or {}))
 
@@ -89,8 +89,13 @@ class Visitor:
 
     async def _call(self, method: str, path: str, headers: dict[str, str], data: dict[str, Any] | None) -> Reply:
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        fields = [
+            (name, each)
+            for name, value in (data or {}).items()
+            for each in (value if isinstance(value, list) else [value])
+        ]
         async with self.http.request(
-            method, f"{self.url}{path}", data=data, headers=sent, allow_redirects=False
+            method, f"{self.url}{path}", data=fields or None, headers=sent, allow_redirects=False
         ) as got:
             return Reply(got.status, await got.text(), dict(got.headers))
 

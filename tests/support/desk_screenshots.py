@@ -23,6 +23,7 @@ from bot.store.database import Database
 from tests.support.browser import NoBrowserError
 from tests.support.chat_page import LAPTOP, launched
 from tests.support.desk import running_desk
+from tests.support.missed import leave_misses
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
@@ -39,6 +40,8 @@ _WAITING = (
     (HandoverReason.ASKED, "so", "waxaan rabaa inaan qof la hadlo"),
     (HandoverReason.REVIEW, "fr", "j'habite à Obock maintenant"),
 )
+
+_MISSED = ("combien ca coute tout ça", "combien ca coute tout", "Combien ça coûte tout ?", "y a un bus ?")
 
 
 async def _people(desk: Desk) -> str:
@@ -65,6 +68,12 @@ async def take_all(desk: Desk, browser: Browser) -> None:
         ):
             await page.goto(path)
             await page.screenshot(path=IMAGES / f"{name}.jpg", type="jpeg", quality=_QUALITY, animations="disabled")
+        await leave_misses(desk.database, _MISSED)
+        await page.goto("/not-understood")
+        await page.locator("main table a").first.click()
+        await page.screenshot(
+            path=IMAGES / "desk_not_understood.jpg", type="jpeg", quality=_QUALITY, animations="disabled"
+        )
         await page.goto("/leads?state=confirmed")
         await page.locator("main table a").first.click()
         await page.screenshot(path=IMAGES / "desk_lead.jpg", type="jpeg", quality=_QUALITY, animations="disabled")

@@ -25,6 +25,11 @@ VERBS: Final = {
     "changed": N_("modifié"),
     "exported": N_("exporté"),
     "erased": N_("effacé"),
+    "labelled": N_("sens donné"),
+    "unlabelled": N_("sens retiré"),
+    "masked": N_("mots masqués"),
+    "released": N_("appris par un modèle"),
+    "unreleased": N_("modèle retiré"),
 }
 
 

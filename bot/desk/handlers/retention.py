@@ -18,6 +18,11 @@ KINDS: Final = {
     "consents": N_("Accords restés sans suite"),
     "updates": N_("Messages reçus, déjà sans leurs mots"),
     "calls": N_("Messages envoyés"),
+    "messages": N_("Messages échangés avec l’équipe"),
+    "conversations": N_("Conversations terminées"),
+    "misses": N_("Messages non compris"),
+    "examples": N_("Sens proposés pour eux, sans accord"),
+    "thumbs": N_("Pouces jamais pressés"),
     "people": N_("Personnes avec une demande, silencieuses"),
     "strangers": N_("Autres personnes, silencieuses"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.store import (  # noqa: F401 # their tables belong to the metadata
     figures_tables,
+    label_tables,
     lead_tables,
     notice_tables,
     outreach_tables,
