@@ -16,7 +16,7 @@ from bot.leads.handover import HandoverReason
 from bot.services import team_words
 from bot.services.staff.roles import Role
 from bot.store import conversations as rows
-from bot.store import lead_views, staff, team_messages
+from bot.store import exports, lead_views, staff, team_messages
 from bot.store.base import random_id
 from bot.store.conversations import Outgoing
 from bot.store.database import Database
@@ -59,6 +59,7 @@ def _write_everywhere(connection: Connection, officer: int, chat_id: str) -> Non
     for number, text in enumerate(TEXTS):
         staff.add(connection, text, Role.OFFICER.value, "fr", None)
         lead_views.save(connection, officer, text, "language=so")
+        exports.note(connection, f"staff:{officer}", "csv", text, {"source": text}, number)
         if number % 2:
             rows.received(connection, chat_id, "text", text, "fr")
         else:
@@ -75,7 +76,15 @@ async def test_none_of_them_runs_or_breaks_the_structure_of_a_page(
     async with desk.page(browser, Role.ADMINISTRATOR, SMALL_PHONE) as page:
         await page.expose_function(MARK, lambda: heard.append(page.url))
         page.on("dialog", lambda dialog: heard.append(dialog.message))
-        for path in ("/today", "/staff", *lists, f"/conversations/{chat_id}", "/leads/duplicates", "/audit"):
+        for path in (
+            "/today",
+            "/staff",
+            *lists,
+            f"/conversations/{chat_id}",
+            "/leads/duplicates",
+            "/audit",
+            "/exports",
+        ):
             await page.goto(path)
             shape = await page.evaluate(
                 "({mains: document.querySelectorAll('main').length,"

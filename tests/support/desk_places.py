@@ -88,6 +88,7 @@ async def fill(desk: Desk) -> dict[str, list[str]]:
         "/staff/{id}/ask/{act}": [f"/staff/{officer}/ask/{act}" for act in ("disable", "link")],
         "/settings": ["/settings"],
         "/audit": ["/audit", "/audit?verb=erased"],
+        "/exports": ["/exports"],
         "/retention": ["/retention"],
         "/account": ["/account"],
         "/account/codes": ["/account/codes"],
