@@ -58,6 +58,8 @@ ROUTES: Final = (
     Route("POST", "/leads/views/remove", leads.remove_view, Access.VIEWER),
     Route("GET", "/leads/duplicates", duplicates.show, Access.OFFICER),
     Route("POST", "/leads/merge", duplicates.merge, Access.OFFICER),
+    Route("POST", "/leads/apart", duplicates.set_apart, Access.OFFICER),
+    Route("POST", "/leads/apart/undo", duplicates.no_longer_apart, Access.OFFICER),
     Route("GET", "/leads/{id}/conversation", conversation.of_lead, Access.OFFICER),
     Route("GET", "/leads/{id}", lead.show, Access.VIEWER),
     Route("POST", "/leads/{id}/review", lead.review, Access.OFFICER),
