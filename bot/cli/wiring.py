@@ -16,7 +16,7 @@ from bot.leads.consent import MONTHS_TOLD
 from bot.services import Services
 from bot.services.notices import Group
 from bot.services.office import office_of
-from bot.services.team_settings import Following, as_sent
+from bot.services.live import Following, as_sent, settle
 from bot.services.watching import Watch
 from bot.settings import ROOT, Settings, SettingsError
 from bot.store.database import Database
@@ -133,9 +133,10 @@ def open_services(settings: Settings, database: Database) -> Services:
 
 
 async def live_texts(settings: Settings, database: Database) -> tuple[Catalogue, Following]:
-    """The texts with what the team has set on the desk, and what keeps them so."""
+    """The texts with what was set and changed on the desk, and what keeps them so."""
     texts = load_texts(settings.outreach_file)
-    following = Following(database, texts.take)
+    await settle(database, texts.repository)
+    following = Following(database, texts)
     await following.look()
     return texts, following
 
