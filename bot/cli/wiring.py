@@ -14,9 +14,9 @@ from aiohttp import web
 from bot.crypto import GivenKeys, KeyFile, KeyTroubleError
 from bot.leads.consent import MONTHS_TOLD
 from bot.services import Services
+from bot.services.live import Following, as_sent, settle
 from bot.services.notices import Group
 from bot.services.office import office_of
-from bot.services.live import Following, as_sent, settle
 from bot.services.watching import Watch
 from bot.settings import ROOT, Settings, SettingsError
 from bot.store.database import Database

@@ -1,5 +1,6 @@
-"""Keeps the words of consents, so that the hash in a record leads back to them. The following of changes and the desk
-call it: words are kept before, or within a second after, they are shown.
+"""Keeps the words of consents, so that the hash in a record leads back to them.
+
+What follows the desk's changes and what makes them call it: words are kept before they are shown, or within a second.
 """
 
 from __future__ import annotations

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.cli.wiring import load_texts
-from bot.services.staff.roles import Role
 from bot.services.live import Following, as_sent
+from bot.services.staff.roles import Role
 from bot.services.team_settings import current
 from bot.texts.outreach import DEFAULT_FILE, load_outreach, read_outreach
 
