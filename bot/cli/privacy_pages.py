@@ -1,7 +1,8 @@
 """Writes docs/privacy/{fr,so,aa}.md from the bot's own texts: `python -m bot.cli.privacy_pages`.
 
 So the page that people read on paper or on a web site says the same as the bot, with the same drafts marked as drafts.
-Its version is that of the texts in domain.yml: what was changed on the desk is written there first (`espace texts sync`).
+Its version is that of the texts in domain.yml: what was changed on the desk is written there first, by `espace texts
+sync`.
 """
 
 from __future__ import annotations

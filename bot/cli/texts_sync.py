@@ -27,7 +27,7 @@ def differing(file: DomainFile) -> list[Difference]:
 
 
 def write_back(file: DomainFile, path: Path, *, write: bool) -> None:
-    """Say what differs and, unless the file was changed as well, write it there. Exits with 1 when something is left."""
+    """Say what differs and, unless the file was changed too, write it there. Exits with 1 when something is left."""
     found = differing(file)
     for each in found:
         print(f"{each.response} ({each.language}): {'changed in both' if each.refused else 'changed on the desk'}")
