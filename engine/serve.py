@@ -61,7 +61,7 @@ def _app(arguments: argparse.Namespace) -> "Sanic | None":
 
     from engine.agent import load_agent  # noqa: PLC0415
     from engine.channel import EspaceChannel  # noqa: PLC0415
-    from engine.team_settings import address_beside, follow  # noqa: PLC0415
+    from engine.live import address_beside, follow  # noqa: PLC0415
 
     try:
         agent = load_agent(arguments.model, arguments.endpoints, arguments.actions_url, arguments.store)

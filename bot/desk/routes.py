@@ -26,6 +26,8 @@ from bot.desk.handlers import (
     retention,
     team,
     team_settings,
+    text_editing,
+    texts,
     today,
 )
 from bot.desk.routing import Route
@@ -78,11 +80,20 @@ ROUTES: Final = (
     Route("POST", "/not-understood/mask", labelling.mask, Access.OFFICER),
     Route("POST", "/not-understood/language", labelling.set_language, Access.OFFICER),
     Route("POST", "/not-understood/back", labelling.take_back, Access.OFFICER),
+    # Texts
+    Route("GET", "/texts", texts.show_all, Access.VIEWER, menu=N_("Textes")),
+    Route("GET", "/texts/{name}", texts.show, Access.VIEWER),
+    Route("POST", "/texts/{name}/restore", texts.restore, Access.OFFICER),
+    Route("POST", "/texts/{name}/decide", texts.decide, Access.OFFICER),
+    Route("GET", "/texts/{name}/{language}", text_editing.show, Access.OFFICER),
+    Route("POST", "/texts/{name}/{language}", text_editing.save, Access.OFFICER),
+    Route("GET", "/glossary/{language}", texts.glossary, Access.VIEWER),
     # Administration
     Route("GET", "/staff", team.show_all, Access.ADMINISTRATOR, menu=N_("Équipe")),
     Route("POST", "/staff", team.add, Access.ADMINISTRATOR),
     Route("GET", "/staff/{id}", team.show, Access.ADMINISTRATOR),
     Route("POST", "/staff/{id}/role", team.set_role, Access.ADMINISTRATOR),
+    Route("POST", "/staff/{id}/languages", team.set_languages, Access.ADMINISTRATOR),
     Route("POST", "/staff/{id}/enable", team.enable, Access.ADMINISTRATOR),
     Route("POST", "/staff/{id}/sessions", team.end_session, Access.ADMINISTRATOR),
     Route("GET", "/staff/{id}/ask/{act}", team.ask, Access.ADMINISTRATOR),

@@ -13,4 +13,5 @@ from bot.store import (  # noqa: F401 # their tables belong to the metadata
     schema,
     staff_tables,
     team_tables,
+    text_tables,
 )
