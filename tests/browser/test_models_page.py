@@ -38,3 +38,4 @@ async def test_an_administrator_sees_why_a_model_was_refused(desk: Desk, browser
         await expect(plain.get_by_text("9 messages perdus, 1 gagnés")).to_be_visible()
         await plain.get_by_role("button", name="English").click()
         await expect(plain.get_by_text("9 messages lost, 1 won")).to_be_visible()
+        await plain.get_by_role("button", name="Français").click()  # the account is everybody's
