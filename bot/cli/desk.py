@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.cli.learning import LearningProcess
 from bot.cli.retention import periods_of
-from bot.cli.wiring import live_texts, open_database
+from bot.cli.wiring import live_settings, open_database
 from bot.desk.server import DeskParts, DeskServer
 from bot.settings import SettingsError
 
@@ -43,10 +43,10 @@ async def serving_desk(settings: Settings, database: Database, texts: Catalogue)
 async def desk_alone(settings: Settings) -> None:
     """The desk, with the bot running elsewhere or not at all. Until cancelled."""
     async with open_database(settings) as database:
-        texts, following = await live_texts(settings, database)
-        async with serving_desk(settings, database, texts) as desk:
+        live = await live_settings(settings, database)
+        async with serving_desk(settings, database, live.texts) as desk:
             await say_where(desk)
-            await following.keep_looking()
+            await live.following.keep_looking()
 
 
 async def say_where(desk: DeskServer) -> None:

@@ -11,8 +11,9 @@ from bot.cli.desk import serving_desk
 from bot.cli.engine_process import EngineProcess, check_installed
 from bot.cli.retention import periods_of
 from bot.cli.wiring import (
+    Live,
     check_period_told,
-    live_texts,
+    live_settings,
     open_database,
     open_services,
     serving_actions,
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from bot.desk.server import DeskServer
     from bot.settings import Settings
     from bot.store.database import Database
-    from bot.texts import Catalogue
 
 # The preview knows one bot; its token opens nothing but the preview on this machine.
 PREVIEW_TOKEN = "4200042:espace-preview"  # noqa: S105 # see above
@@ -61,22 +61,23 @@ async def everything(settings: Settings) -> AsyncIterator[Running]:
     async with AsyncExitStack() as stack:
         stack.enter_context(sole_user(settings))
         database = await stack.enter_async_context(open_database(settings))
-        await stack.enter_async_context(serving_actions(settings, open_services(settings, database), database))
+        live = await live_settings(settings, database)
+        services = open_services(settings, database, live.office)
+        await stack.enter_async_context(serving_actions(settings, services, database))
         client = await stack.enter_async_context(EngineClient(settings.engine_url))
         engine = EngineProcess(settings, client)
         await engine.wait_for_port()
         preview = None if settings.telegram_bot_token else await _start_preview(settings, stack)
         api = await stack.enter_async_context(create_api(settings, preview))
-        texts, following = await live_texts(settings, database)
-        gateway = create_gateway(settings, api, database, client, texts)
-        desk = await stack.enter_async_context(serving_desk(settings, database, texts))
+        gateway = create_gateway(settings, api, database, client, live)
+        desk = await stack.enter_async_context(serving_desk(settings, database, live.texts))
         tasks = await stack.enter_async_context(asyncio.TaskGroup())
         running = [
             tasks.create_task(engine.keep_running()),
             tasks.create_task(gateway.run()),
             tasks.create_task(keep_retention(database, periods_of(settings))),
-            tasks.create_task(following.keep_looking()),
-            tasks.create_task(keep_watching(database, watch_of(settings, api.bot_id))),
+            tasks.create_task(live.following.keep_looking()),
+            tasks.create_task(keep_watching(database, watch_of(settings, api.bot_id, live.office))),
         ]
         try:
             yield Running(gateway, engine, preview, desk)
@@ -94,25 +95,24 @@ async def gateway_alone(settings: Settings) -> None:
         database = await stack.enter_async_context(open_database(settings))
         client = await stack.enter_async_context(EngineClient(settings.engine_url))
         api = await stack.enter_async_context(create_api(settings, None))
-        texts, following = await live_texts(settings, database)
+        live = await live_settings(settings, database)
         async with asyncio.TaskGroup() as tasks:
             beside = [
                 tasks.create_task(keep_retention(database, periods_of(settings))),
-                tasks.create_task(following.keep_looking()),
-                tasks.create_task(keep_watching(database, watch_of(settings, api.bot_id))),
+                tasks.create_task(live.following.keep_looking()),
+                tasks.create_task(keep_watching(database, watch_of(settings, api.bot_id, live.office))),
             ]
-            await create_gateway(settings, api, database, client, texts).run()
+            await create_gateway(settings, api, database, client, live).run()
             for task in beside:
                 task.cancel()
 
 
 async def actions_alone(settings: Settings) -> None:
     """The custom actions, for an engine that runs elsewhere on this machine. Until cancelled."""
-    async with (
-        open_database(settings) as database,
-        serving_actions(settings, open_services(settings, database), database),
-    ):
-        await asyncio.Event().wait()
+    async with open_database(settings) as database:
+        live = await live_settings(settings, database)
+        async with serving_actions(settings, open_services(settings, database, live.office), database):
+            await live.following.keep_looking()
 
 
 def create_api(settings: Settings, preview: PreviewServer | None) -> BotApi:
@@ -124,9 +124,7 @@ def create_api(settings: Settings, preview: PreviewServer | None) -> BotApi:
     return BotApi(token.get_secret_value() if token else "", settings.telegram_api_url, parallel)
 
 
-def create_gateway(
-    settings: Settings, api: BotApi, database: Database, engine: EngineClient, texts: Catalogue
-) -> Gateway:
+def create_gateway(settings: Settings, api: BotApi, database: Database, engine: EngineClient, live: Live) -> Gateway:
     """The gateway of the settings.
 
     Raises:
@@ -140,9 +138,9 @@ def create_gateway(
         database,
         api,
         engine,
-        open_services(settings, database),
+        open_services(settings, database, live.office),
         Accounts(database, periods_of(settings)),
-        texts,
+        live.texts,
         per_second=settings.telegram_messages_per_second,
         parallel=settings.telegram_parallel_sends,
         webhook=webhook,

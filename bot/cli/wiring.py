@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from bot.crypto import GivenKeys, KeyFile, KeyTroubleError
 from bot.leads.consent import MONTHS_TOLD
 from bot.services import Services
 from bot.services.notices import Group
-from bot.services.office import office_of
+from bot.services.office import SetOffice
 from bot.services.team_settings import Following, as_sent
 from bot.services.watching import Watch
 from bot.settings import ROOT, Settings, SettingsError
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.crypto import KeySource
+    from bot.services.office import Office
 
 _IN_USE = "the bot is running; stop it to change the keys (Telegram keeps its messages for a day)"
 _CHANGING = "the keys are being changed; try again when `espace keys rotate` is done"
@@ -122,38 +124,43 @@ def _no_database(error: Exception) -> SettingsError:
     return SettingsError(f"DATABASE_URL: the database cannot be opened ({type(error).__name__})")
 
 
-def open_services(settings: Settings, database: Database) -> Services:
-    """The verbs, with the office hours that the team has set.
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What a process takes from the team's settings, as they are now; `following` keeps it so."""
+
+    texts: Catalogue
+    office: SetOffice
+    following: Following
+
+
+async def live_settings(settings: Settings, database: Database) -> Live:
+    """The texts and the office hours with what the team has set on the desk, and what keeps them so.
 
     Raises:
         SettingsError: the team's file is wrong.
     """
-    drafts_kept = timedelta(days=settings.retention_drafts_days)
-    return Services(database, drafts_kept, office_of(load_team_settings(settings.outreach_file)))
+    texts, office = load_texts(settings.outreach_file), SetOffice(load_team_settings(settings.outreach_file))
+
+    def take(outreach: Outreach) -> None:
+        texts.take(outreach)
+        office.take(outreach)
+
+    live = Live(texts, office, Following(database, take))
+    await live.following.look()
+    return live
 
 
-async def live_texts(settings: Settings, database: Database) -> tuple[Catalogue, Following]:
-    """The texts with what the team has set on the desk, and what keeps them so."""
-    texts = load_texts(settings.outreach_file)
-    following = Following(database, texts.take)
-    await following.look()
-    return texts, following
+def open_services(settings: Settings, database: Database, office: Office) -> Services:
+    """The verbs."""
+    return Services(database, timedelta(days=settings.retention_drafts_days), office)
 
 
-def watch_of(settings: Settings, bot_id: int) -> Watch:
-    """What is watched over while people wait for the team.
-
-    Raises:
-        SettingsError: the team's file is wrong.
-    """
+def watch_of(settings: Settings, bot_id: int, office: Office) -> Watch:
+    """What is watched over while people wait for the team."""
     group = None
     if settings.staff_group_id is not None:
-        group = Group(
-            settings.staff_group_id,
-            settings.desk_url,
-            timedelta(minutes=settings.handover_reminder_minutes),
-            office_of(load_team_settings(settings.outreach_file)),
-        )
+        reminder = timedelta(minutes=settings.handover_reminder_minutes)
+        group = Group(settings.staff_group_id, settings.desk_url, reminder, office)
     return Watch(bot_id, timedelta(minutes=settings.handover_silence_minutes), group)
 
 

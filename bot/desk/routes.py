@@ -16,6 +16,7 @@ from bot.desk.handlers import (
     door,
     duplicates,
     exporting,
+    exports_made,
     figures,
     labelling,
     lead,
@@ -95,6 +96,7 @@ ROUTES: Final = (
     Route("POST", "/models/{id}/back", models.go_back, Access.ADMINISTRATOR),
     Route("GET", "/audit", audit.show, Access.ADMINISTRATOR, menu=N_("Journal")),
     Route("POST", "/audit", audit.verify, Access.ADMINISTRATOR),
+    Route("GET", "/exports", exports_made.show, Access.ADMINISTRATOR, menu=N_("Exports")),
     Route("GET", "/retention", retention.show, Access.ADMINISTRATOR, menu=N_("Conservation")),
     # One's own account
     Route("GET", "/account", account.show, Access.SIGNED_IN, menu=N_("Mon compte")),

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 from aiolimiter import AsyncLimiter
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.store import chats, erasing, outbox
 from bot.store.outbox import FORGET, Ended
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.engine import Connection
 
@@ -67,6 +67,9 @@ class Sender:
                 unmarked = await self._send_for_sure(call, unmarked)
             except Forbidden:
                 log.info("chat blocked", chat=call.chat_id)
+                if _is_for_a_group(call.params):  # what it was to be told waits until it lets the bot in again
+                    await self._database.run_write(_wait_for_the_group, call.chat_id, unmarked)
+                    return []
                 if any(each.method == FORGET for each in calls):
                     await self._forget(call.chat_id)
                     return []
@@ -93,6 +96,9 @@ class Sender:
                 await asyncio.sleep(seconds)
             except Forbidden:
                 raise
+            except ChatMigrated as error:  # a group that became a supergroup has another number
+                log.warning("the group has moved: set STAFF_GROUP_ID", to=error.new_chat_id, chat=call.chat_id)
+                params["chat_id"] = error.new_chat_id
             except BadRequest as error:
                 other = _another_way(method, params, error.message.lower())
                 if other is None:
@@ -109,7 +115,7 @@ class Sender:
         """Try once. A slot is held until the message is marked, but never while this chat waits for its next try."""
         if method in _HARMLESS_TWICE:
             return [*unmarked, _sent(call, await self._call(call, method, params))]
-        if int(params.get("chat_id", 0)) < 0:  # Telegram's numbers of groups
+        if _is_for_a_group(params):
             await self._group_messages.acquire()
         await self._messages.acquire()
         async with self._slots:
@@ -145,6 +151,15 @@ class Sender:
 def _give_up(connection: Connection, chat_id: str) -> None:
     chats.block(connection, chat_id)
     outbox.drop_all(connection, chat_id)
+
+
+def _wait_for_the_group(connection: Connection, chat_id: str, ended: Sequence[Ended]) -> None:
+    outbox.finish(connection, ended)
+    chats.block(connection, chat_id)
+
+
+def _is_for_a_group(params: Mapping[str, Any]) -> bool:
+    return int(params.get("chat_id", 0)) < 0  # Telegram's numbers of groups
 
 
 def _sent(call: QueuedCall, result: Any) -> Ended:  # noqa: ANN401 # Telegram's JSON

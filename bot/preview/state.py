@@ -28,6 +28,7 @@ class Chat:
     messages: dict[int, Json] = field(default_factory=dict)  # Message objects of the Bot API by message_id
     started: bool = False  # the bot may write only after the person wrote first
     blocked: bool = False
+    moved_to: int | None = None  # a group that became a supergroup: its new number
     keyboard: Json | None = None  # the ReplyKeyboardMarkup shown now
     keyboard_message_id: int | None = None
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.leads.lead_filter import LeadFilter
     from bot.services.sheets import Cell, Sheet
     from bot.store.database import Database
-    from bot.store.exports import Form, Row
+    from bot.store.exports import Form, Made, Row
 
 SHORTEST_REASON: Final = 5
 LONGEST_REASON: Final = 300
@@ -103,6 +103,11 @@ async def export_leads(database: Database, actor: str, wanted: LeadFilter, form:
     leads = await count_leads(database, wanted)
     await database.run_write(exports.note, actor, form, reason, described(wanted), leads)
     return LeadExport(database, actor, wanted, form, leads)
+
+
+async def made_lately(database: Database, limit: int) -> list[Made]:
+    """The exports that were asked for, newest first."""
+    return await database.run_read(exports.made, limit)
 
 
 def described(wanted: LeadFilter) -> dict[str, str]:

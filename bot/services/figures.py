@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.leads.age_groups import AgeGroup
 from bot.leads.disclosure import SMALLEST, hidden_in_table, hidden_of
@@ -59,15 +59,20 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All tables of a view. `total` None: the view is of too few people, and there are no tables."""
+    """All tables of a view. `total` None: the view is of too few people, and there are no tables.
+
+    `shares` may be looked at in the period: those whose number is told among all.
+    """
 
     total: int | None
     tables: dict[Dimension, tuple[Line, ...]]
     over_time: tuple[Line, ...]
     contact: tuple[Contact, ...]
+    shares: dict[Dimension, tuple[str, ...]]
 
 
-NOTHING = Figures(None, {}, (), ())
+_Cell = tuple[tuple[str, ...], str, int]
+_What = TypeVar("_What", str, tuple[str, ...])
 
 
 class _View:
@@ -120,39 +125,51 @@ async def figures_of(database: Database, period: Period, span: Span, share: Shar
     return await database.run_aside(_figures, period, span, share)
 
 
-async def choices(database: Database, period: Period) -> dict[Dimension, tuple[str, ...]]:
-    """The shares that may be looked at in a period: those whose number is told among all."""
-    every = await figures_of(database, period, Span.MONTH)
-    return {
-        dimension: tuple(line.value for line in lines if line.leads and line.value != OTHER_SOURCES)
-        for dimension, lines in every.tables.items()
-    }
-
-
 def _figures(connection: Connection, period: Period, span: Span, share: Share | None) -> Figures:
-    cells = figures.joint(connection, period, share)
+    cells, sectors = figures.joint(connection, period, share), figures.by_sector(connection, period, share)
     values = _VALUES | {Dimension.SOURCE: _sources(cells)}
-    view = _View(share, values)
-    of_rows = [sum(row) for row in view.counts(("",), ((of_share, "", count) for _, of_share, count in cells))]
-    total = view.total(of_rows)
-    if total is None:
-        return NOTHING
-    tables = {
-        dimension: view.lines(
-            values[dimension],
-            (
-                (of_share, each[at] if each[at] in values[dimension] else OTHER_SOURCES, count)
-                for each, of_share, count in cells
-            ),
-        )
-        for at, dimension in enumerate(figures.SINGLE)
-        if share is None or dimension is not share.dimension
+    whole = _tables(_View(None, values), values, [_of_all(each) for each in cells], [_of_all(each) for each in sectors])
+    shares = {
+        dimension: tuple(line.value for line in lines if line.leads and line.value != OTHER_SOURCES)
+        for dimension, lines in whole.items()
     }
-    tables[Dimension.SECTOR] = _sectors(view, of_rows, figures.by_sector(connection, period, share))
-    days = figures.by_day(connection, period, share)
+    view = _View(share, values)
+    total = view.total(_sums(view, cells))
+    if total is None:
+        return Figures(None, {}, (), (), shares)
+    tables = whole if share is None else _tables(view, values, cells, sectors)
+    if share is not None and share.dimension is not Dimension.SECTOR:
+        del tables[share.dimension]
     begins = [each.isoformat() for each in span.begins(period)]
-    over_time = view.lines(begins, ((of_share, span.begin(day).isoformat(), count) for day, of_share, count in days))
-    return Figures(total, tables, over_time, _contact(figures.hours_to_contact(connection, period, share)))
+    days: Counter[tuple[str, str]] = Counter()
+    for day, of_share, count in figures.by_day(connection, period, share):
+        days[of_share, span.begin(day).isoformat()] += count
+    over_time = view.lines(begins, ((*of, count) for of, count in days.items()))
+    contact = _contact(figures.hours_to_contact(connection, period, share))
+    return Figures(total, tables, over_time, contact, shares)
+
+
+def _tables(
+    view: _View, values: Mapping[Dimension, Sequence[str]], cells: Sequence[_Cell], sectors: Sequence[figures.Found]
+) -> dict[Dimension, tuple[Line, ...]]:
+    """The table of each dimension, in the order of the page."""
+    tables = {Dimension.SECTOR: _sectors(view, _sums(view, cells), sectors)}
+    for at, dimension in enumerate(figures.SINGLE):
+        counts: Counter[tuple[str, str]] = Counter()
+        for each, of_share, count in cells:
+            counts[of_share, each[at] if each[at] in values[dimension] else OTHER_SOURCES] += count
+        tables[dimension] = view.lines(values[dimension], ((*of, count) for of, count in counts.items()))
+    return {dimension: tables[dimension] for dimension in Dimension}
+
+
+def _sums(view: _View, cells: Sequence[_Cell]) -> list[int]:
+    """How many leads each row of a view is of."""
+    return [sum(row) for row in view.counts(("",), ((of_share, "", count) for _, of_share, count in cells))]
+
+
+def _of_all(found: tuple[_What, str, int]) -> tuple[_What, str, int]:
+    """A count without a share."""
+    return found[0], "", found[2]
 
 
 def _sectors(view: _View, of_rows: Sequence[int], found: Sequence[tuple[str, str, int]]) -> tuple[Line, ...]:

@@ -122,6 +122,7 @@ _FRENCH = {
     "sex": "sexe",
     "source": "venu_par",
     "follow_up_on": "relance_prevue_le",
+    "reached_at": "premier_contact_le",
     "history": "historique",
     "kind": "quoi",
     "before": "avant",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from bot.store.database import Database
     from bot.store.labels import Labelled, Text
-    from bot.store.unlabelled import OpenText
+    from bot.store.unlabelled import MissedText
 
 LANGUAGES: Final = (*unlabelled.LANGUAGES, unlabelled.OTHER)
 _GUESSES: Final = 5
@@ -39,7 +39,7 @@ class Guess:
 class Group:
     """Messages that are alike, the most frequent first; how often they came together, from when to when."""
 
-    texts: tuple[OpenText, ...]
+    texts: tuple[MissedText, ...]
 
     @property
     def id(self) -> str:
@@ -82,29 +82,47 @@ class Looked:
 
 
 class Grouping:
-    """Groups texts, and keeps the last results, by places and not by words: nothing masked stays in the memory."""
+    """Groups texts, and keeps the last results, by hashes and not by words: nothing masked stays in the memory."""
 
     _KEPT: Final = 8
 
     def __init__(self) -> None:
-        self._known: OrderedDict[bytes, list[list[int]]] = OrderedDict()
+        self._known: OrderedDict[bytes, dict[bytes, int]] = OrderedDict()
 
-    async def groups(self, texts: Sequence[OpenText]) -> list[Group]:
-        """The groups of one language, the most frequent first."""
+    async def groups(self, texts: Sequence[MissedText]) -> list[Group]:
+        """The groups of one language with what is open in them, the most frequent first.
+
+        All texts are grouped, also those that are settled: a label changes no group, and needs no new look at all.
+        """
         spelt = [each.text.likeness for each in texts]
-        key = hashlib.sha256("\n".join(spelt).encode()).digest()
+        key = hashlib.sha256("\n".join(sorted(spelt)).encode()).digest()
         if key not in self._known:
-            self._known[key] = (await asyncio.to_thread(group_alike, spelt)).members
+            self._known[key] = await asyncio.to_thread(_grouped, spelt)
             while len(self._known) > self._KEPT:
                 self._known.popitem(last=False)
-        found = [Group(tuple(texts[place] for place in places)) for places in self._known[key]]
+        of = self._known[key]
+        opened: dict[int, list[MissedText]] = defaultdict(list)
+        for each in texts:
+            if each.open:
+                opened[of[_short(each.text.likeness)]].append(each)
+        found = [Group(tuple(each)) for each in opened.values()]
         return sorted(found, key=lambda group: (-group.times, -group.last.toordinal(), group.texts[0].text.likeness))
 
 
-async def open_by_language(database: Database, staff_id: int) -> dict[str, list[OpenText]]:
-    """What is open for this member of staff, by language; every language is there."""
-    found: dict[str, list[OpenText]] = {language: [] for language in LANGUAGES}
-    for each in await database.run_aside(unlabelled.open_texts, staff_id):
+def _grouped(spelt: Sequence[str]) -> dict[bytes, int]:
+    """The number of the group of each text."""
+    members = group_alike(spelt).members
+    return {_short(spelt[place]): group for group, places in enumerate(members) for place in places}
+
+
+def _short(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()[:16]
+
+
+async def by_language(database: Database, staff_id: int) -> dict[str, list[MissedText]]:
+    """All texts of misses, as they stand for this member of staff, by language; every language is there."""
+    found: dict[str, list[MissedText]] = {language: [] for language in LANGUAGES}
+    for each in await database.run_aside(unlabelled.missed_texts, staff_id):
         found[each.text.language].append(each)
     return found
 
@@ -131,10 +149,10 @@ async def look(database: Database, grouping: Grouping, staff_id: int, asked: str
     if not texts:
         return None
     text = texts[0]
-    opened = (await open_by_language(database, staff_id))[text.language]
+    missed = (await by_language(database, staff_id))[text.language]
     group = None
-    if any(each.text.likeness == text.likeness for each in opened):
-        groups = await grouping.groups(opened)
+    if any(each.open and each.text.likeness == text.likeness for each in missed):
+        groups = await grouping.groups(missed)
         group = next(each for each in groups if text.likeness in {one.text.likeness for one in each.texts})
     examples = await database.run_read(labels.find, labels.same_as(text))
     seen = [each.text for each in group.texts] if group else [text]

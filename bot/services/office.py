@@ -19,8 +19,18 @@ def unknown_hours() -> OfficeHours | None:
     return None
 
 
-def office_of(outreach: Outreach) -> Office:
-    """The hours that stand in the team's settings."""
-    value = outreach.value("team_hours", "fr")
-    hours = read_hours(value) if value else None
-    return lambda: hours
+class SetOffice:
+    """The hours that stand in the team's settings; `take` follows them while the process runs."""
+
+    def __init__(self, outreach: Outreach) -> None:
+        self._hours: OfficeHours | None = None
+        self.take(outreach)
+
+    def take(self, outreach: Outreach) -> None:
+        """Keep to the hours as they are set now."""
+        value = outreach.value("team_hours", "fr")
+        self._hours = read_hours(value) if value else None
+
+    def __call__(self) -> OfficeHours | None:
+        """See `Office`."""
+        return self._hours

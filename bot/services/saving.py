@@ -76,7 +76,6 @@ async def save_lead(
 def _note(connection: Connection, lead: Lead, name: str, *, new: bool) -> None:
     """Make the lead findable, and write down that it was saved."""
     lead_index.index_names(connection, {lead.id: name})
-    lead_index.index_sectors(connection, {lead.id: lead.sectors})
     lead_events.append(connection, lead.id, "bot", "created" if new else "changed", after=lead.state if new else None)
     audit.append(connection, "bot", "created" if new else "changed", [lead.id])
 

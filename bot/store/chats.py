@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import datetime  # part of the state
+from datetime import datetime, timedelta  # part of the state
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import and_, bindparam, select, update
 
 from bot.store.base import now, random_id, table_of
 from bot.store.dialects import insert_unless_there
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.engine import Connection, Row
 
     from bot.crypto import Vault
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 TABLE = table_of(Chat)
 Team = Literal["waiting", "live", "staff"]
 """The person waits for somebody of the team; or somebody answers, and the program is silent. `staff`: their group."""
+STAFF: Team = "staff"
+TRY_GROUP_AGAIN = timedelta(minutes=10)
+"""So long the staff's group is left alone after it refused the bot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +174,11 @@ def telegram_id_of(connection: Connection, chat_id: str) -> int | None:
     """Telegram's number of a chat; None when it was erased."""
     sealed = connection.scalar(select(TABLE.c.telegram_sealed).where(TABLE.c.id == chat_id))
     return int(TELEGRAM_ID.open(vault_of(connection), sealed, chat_id)) if sealed else None
+
+
+def refuses_for_now(tried: ColumnElement[datetime]) -> ColumnElement[bool]:
+    """Whether the chat is the staff's group and has refused the bot since a moment: what it is to be told waits."""
+    return and_(TABLE.c.team == STAFF, TABLE.c.blocked_at.is_not(None), TABLE.c.blocked_at > tried)
 
 
 def block(connection: Connection, chat_id: str) -> None:

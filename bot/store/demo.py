@@ -69,7 +69,6 @@ def add(connection: Connection, people: Sequence[Invented], references: Sequence
     rows = zip(lead_ids, chat_ids, references, consents, people, strict=True)
     connection.execute(insert(_LEADS), [_lead(vault, *each) for each in rows])
     lead_index.index_names(connection, {lead: each.name for lead, each in zip(lead_ids, people, strict=True)})
-    lead_index.index_sectors(connection, {lead: each.sectors for lead, each in zip(lead_ids, people, strict=True)})
     events = [row for lead, each in zip(lead_ids, people, strict=True) for row in _events(vault, lead, each)]
     connection.execute(insert(table_of(LeadEvent)), events)
     requests = [
@@ -149,6 +148,7 @@ def _lead(vault: Vault, lead_id: str, chat_id: str, reference: str, consent_id: 
         "follow_up_on": (last + timedelta(days=3)).date() if each.follow_up and needs_holder(state) else None,
         "sex": each.sex,
         "source": each.source,
+        "reached_at": min((move.at for move in each.moves if move.after is LeadState.CONTACTED), default=None),
         "created_at": each.created_at,
         "updated_at": each.created_at,
     }

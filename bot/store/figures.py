@@ -5,114 +5,108 @@ Nothing here is fit to be shown: small groups are still in it (`bot.leads.disclo
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Date, Integer, Text, UnaryExpression, and_, case, cast, func, select, type_coerce
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Integer,
+    UnaryExpression,
+    and_,
+    case,
+    cast,
+    func,
+    select,
+    type_coerce,
+)
 from sqlalchemy.sql.operators import custom_op
 
 from bot.leads.age_groups import AgeGroup, age_group
 from bot.leads.eligibility import OLDEST_AGE
 from bot.leads.figures import Dimension, Period, Share
-from bot.leads.lead import LeadState
-from bot.store.base import UtcDateTime, table_of
-from bot.store.lead_tables import LeadEvent, LeadSector
+from bot.store.base import UtcDateTime, has_id, table_of
 from bot.store.schema import Lead
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sqlalchemy.engine import Connection
 
-_LEADS, _SECTORS, _EVENTS = table_of(Lead), table_of(LeadSector), table_of(LeadEvent)
+_LEADS = table_of(Lead)
 # In the order of `ix_leads_figures`: SQLite then counts along the index and sorts nothing.
 _COLUMNS: dict[Dimension, ColumnElement[Any]] = {
-    Dimension.PLACE: _LEADS.c.place,
-    Dimension.LANGUAGE: _LEADS.c.language,
-    Dimension.AGE: _LEADS.c.age,
     Dimension.SEX: _LEADS.c.sex,
     Dimension.RETURNEE: _LEADS.c.returnee,
+    Dimension.LANGUAGE: _LEADS.c.language,
+    Dimension.AGE: _LEADS.c.age,
+    Dimension.PLACE: _LEADS.c.place,
     Dimension.SOURCE: _LEADS.c.source,
 }
+_FIRST_AGES = sorted((group.bounds[0] for group in AgeGroup), reverse=True)
+_GROUPED = {Dimension.AGE: case(*((_LEADS.c.age >= first, first) for first in _FIRST_AGES), else_=_FIRST_AGES[-1])}
+"""What stands for a column where only its groups matter: the first age of each."""
 SINGLE = tuple(_COLUMNS)
 """The dimensions of which a lead has one value, in the order of `joint`."""
-_HOUR, _DAY_OF_HOURS, _EXACT_HOURS = 3600, 24, 72
-Found = tuple[Any, str, int]
+_HOUR, _DAY, _WEEK = 3600, 86400, 604800  # seconds
+_DAY_OF_HOURS, _EXACT_HOURS = 24, 72
+_AHEAD = 3 * _HOUR
+"""Djibouti is three hours ahead of UTC, in winter and summer."""
+_EPOCH, _MONDAY = date(1970, 1, 1), 4
+"""Where seconds are counted from, and after how many days the first week began."""
+Found = tuple[str, str, int]
 """Something, the value of the share's dimension, and how many leads have both."""
 
 
 def joint(connection: Connection, period: Period, share: Share | None) -> list[tuple[tuple[str, ...], str, int]]:
     """How many leads have the same values: those of `SINGLE`, the value of the share's dimension, and the count."""
-    if share is None:
-        return [(values, "", count) for values, count in _combined(connection, period).items()]
-    every = _combined(connection, period)
-    if share.dimension is not Dimension.SECTOR:
-        at = SINGLE.index(share.dimension)
-        return [(values, values[at], count) for values, count in every.items()]
-    chose = _combined(connection, period, _is(share))
-    return [
-        (values, own, count) for own, part in (("yes", chose), ("no", every - chose)) for values, count in part.items()
-    ]
-
-
-def _combined(connection: Connection, period: Period, *found: ColumnElement[bool]) -> Counter[tuple[str, ...]]:
-    """How many leads have the same values of `SINGLE`."""
     created: ColumnElement[Any] = _LEADS.c.created_at
-    if connection.dialect.name == "sqlite" and not found:
+    if connection.dialect.name == "sqlite":
         # Left alone, it would go along the index of moments, look up every row, and sort; "+" hides the column.
         created = type_coerce(UnaryExpression(created, operator=custom_op("+")), UtcDateTime)
-    columns = list(_COLUMNS.values())
-    rows = connection.execute(select(*columns, func.count()).where(_in(period, created), *found).group_by(*columns))
+    by_sector = share is not None and share.dimension is Dimension.SECTOR
+    columns = [*_COLUMNS.values(), *([_of_sector(share)] if share and by_sector else [])]
+    rows = connection.execute(select(*columns, func.count()).where(_in(period, created)).group_by(*columns))
     groups = {age: value_of(Dimension.AGE, age) for age in range(OLDEST_AGE + 1)}
-    counts: Counter[tuple[str, ...]] = Counter()
+    at = SINGLE.index(share.dimension) if share and not by_sector else None
+    counts: Counter[tuple[tuple[str, ...], str]] = Counter()
     for row in rows:
-        place, language, age, sex, returnee, source, count = tuple[Any, ...](row)
-        counts[place, language, groups[age], sex or "", "yes" if returnee else "no", source or ""] += count
-    return counts
+        sex, returnee, language, age, place, source, *more = tuple[Any, ...](row)
+        values = (sex or "", "yes" if returnee else "no", language, groups[age], place, source or "")
+        counts[values, more[0] if by_sector else "" if at is None else values[at]] += more[-1]
+    return [(values, own, count) for (values, own), count in counts.items()]
 
 
-def by_day(connection: Connection, period: Period, share: Share | None) -> list[Found]:
-    """How many leads were saved on each day in Djibouti."""
-    day = _day(connection, _LEADS.c.created_at)
-    return [(_as_date(row[0]), row[1], row[2]) for row in _grouped(connection, day, period, share)]
-
-
-def by_sector(connection: Connection, period: Period, share: Share | None) -> list[Found]:
-    """How many leads chose each sector; counted by the whole choice, of which there are few, and then told apart."""
-    sqlite = connection.dialect.name == "sqlite"  # which keeps JSON as text
-    choice = type_coerce(_LEADS.c.sectors, Text) if sqlite else cast(_LEADS.c.sectors, Text)
-    counts: Counter[tuple[str, str]] = Counter()
-    for chosen, own, count in _grouped(connection, choice, period, share):
-        for sector in json.loads(chosen):
-            counts[sector, own] += count
-    return [(sector, own, count) for (sector, own), count in counts.items()]
+def by_day(connection: Connection, period: Period, share: Share | None) -> list[tuple[date, str, int]]:
+    """How many leads were saved on each day in Djibouti: the day, the value of the share's dimension, the count."""
+    day = (_seconds(connection, _LEADS.c.created_at) + _AHEAD) // _DAY
+    found = _grouped(connection, (day,), period, share)
+    return [(_EPOCH + timedelta(days=number), own, count) for number, own, count in found]
 
 
 def hours_to_contact(connection: Connection, period: Period, share: Share | None) -> list[tuple[date, int, int]]:
     """After how many hours the team first spoke with the leads of each week: its Monday, the hours, how many leads.
 
-    Every way beyond passes the state `contacted` (`bot.leads.moves`). The hours are whole ones for three days, and then
-    those of whole days.
+    The hours are whole ones for three days, and then those of whole days.
     """
-    event = _EVENTS.c
-    contact = (
-        select(event.lead_id, func.min(event.at).label("at"))
-        .where(event.kind == "state", event.after == LeadState.CONTACTED.value)
-        .group_by(event.lead_id)
-        .subquery()
-    )
-    hours = _hours(connection, _LEADS.c.created_at, contact.c.at)
+    created = _seconds(connection, _LEADS.c.created_at)
+    hours = (_seconds(connection, _LEADS.c.reached_at) - created) // _HOUR
     coarse = case((hours < _EXACT_HOURS, hours), else_=hours - hours % _DAY_OF_HOURS).label("hours")
-    week = _week(connection, _LEADS.c.created_at).label("week")
+    week = ((created + _AHEAD - _MONDAY * _DAY) // _WEEK).label("week")
     rows = connection.execute(
         select(week, coarse, func.count())
-        .join(contact, contact.c.lead_id == _LEADS.c.id)
-        .where(_in(period), *([_is(share)] if share else []))
+        .where(_in(period), _LEADS.c.reached_at.is_not(None), *([_is(share)] if share else []))
         .group_by(week, coarse)
     )
-    return [(_as_date(row[0]), int(row[1]), row[2]) for row in rows]
+    return [(_EPOCH + timedelta(days=_MONDAY, weeks=week), hours, count) for week, hours, count in rows]
+
+
+def by_sector(connection: Connection, period: Period, share: Share | None) -> list[Found]:
+    """How many leads chose each sector; counted by the whole choice, of which there are few, and then told apart."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for chosen, own, count in _grouped(connection, (_LEADS.c.sectors,), period, share):
+        for sector in chosen:
+            counts[sector, own] += count
+    return [(sector, own, count) for (sector, own), count in counts.items()]
 
 
 def wanted(share: Share | None) -> str:
@@ -132,27 +126,27 @@ def value_of(dimension: Dimension, kept: Any) -> str:  # noqa: ANN401 # what the
 
 
 def _grouped(
-    connection: Connection, column: ColumnElement[Any], period: Period, share: Share | None
-) -> Iterable[Found]:
-    """Counts by a column and by the share's dimension."""
+    connection: Connection, columns: tuple[ColumnElement[Any], ...], period: Period, share: Share | None
+) -> list[tuple[Any, ...]]:
+    """Counts by columns and by the share's dimension."""
     if share is None:
-        rows = connection.execute(select(column, func.count()).where(_in(period)).group_by(column))
-        return [(row[0], "", row[1]) for row in rows]
+        rows = connection.execute(select(*columns, func.count()).where(_in(period)).group_by(*columns))
+        return [(*row[:-1], "", row[-1]) for row in rows]
     single = share.dimension in _COLUMNS
-    of_share = _COLUMNS[share.dimension] if single else _of_sector(share)
-    rows = connection.execute(select(column, of_share, func.count()).where(_in(period)).group_by(column, of_share))
-    return [(row[0], value_of(share.dimension, row[1]) if single else row[1], row[2]) for row in rows]
+    of_share = _GROUPED.get(share.dimension, _COLUMNS[share.dimension]) if single else _of_sector(share)
+    counted = (*columns, of_share)
+    rows = connection.execute(select(*counted, func.count()).where(_in(period)).group_by(*counted))
+    return [(*row[:-2], value_of(share.dimension, row[-2]) if single else row[-2], row[-1]) for row in rows]
 
 
 def _of_sector(share: Share) -> ColumnElement[Any]:
-    chosen = select(_SECTORS.c.lead_id).where(_SECTORS.c.sector == share.value)
-    return case((_LEADS.c.id.in_(chosen), "yes"), else_="no")
+    return case((has_id(_LEADS.c.sectors, share.value), "yes"), else_="no")
 
 
 def _is(share: Share) -> ColumnElement[bool]:
     match share.dimension:
         case Dimension.SECTOR:
-            return _LEADS.c.id.in_(select(_SECTORS.c.lead_id).where(_SECTORS.c.sector == share.value))
+            return has_id(_LEADS.c.sectors, share.value)
         case Dimension.AGE:
             first, last = AgeGroup(share.value).bounds
             return _LEADS.c.age >= first if last is None else _LEADS.c.age.between(first, last)
@@ -168,26 +162,8 @@ def _in(period: Period, created: ColumnElement[Any] = _LEADS.c.created_at) -> Co
     return and_(_LEADS.c.merged_into.is_(None), created >= begin, created < end)
 
 
-def _day(connection: Connection, moment: ColumnElement[Any]) -> ColumnElement[Any]:
-    """The day in Djibouti of a moment. SQLite keeps moments as text in UTC, and its answer is text."""
+def _seconds(connection: Connection, moment: ColumnElement[Any]) -> ColumnElement[int]:
+    """Whole seconds since 1970: quicker to divide and to group by than dates are. SQLite keeps moments as text."""
     if connection.dialect.name == "sqlite":
-        return func.date(moment, "+3 hours")
-    return cast(func.timezone("Africa/Djibouti", moment), Date)
-
-
-def _week(connection: Connection, moment: ColumnElement[Any]) -> ColumnElement[Any]:
-    """The Monday of a moment's week in Djibouti."""
-    if connection.dialect.name == "sqlite":
-        return func.date(moment, "+3 hours", "weekday 0", "-6 days")
-    return cast(func.date_trunc("week", func.timezone("Africa/Djibouti", moment)), Date)
-
-
-def _hours(connection: Connection, begin: ColumnElement[Any], end: ColumnElement[Any]) -> ColumnElement[Any]:
-    if connection.dialect.name == "sqlite":
-        seconds = type_coerce(func.unixepoch(end), Integer) - type_coerce(func.unixepoch(begin), Integer)
-        return seconds // _HOUR
-    return cast(func.floor(func.extract("epoch", end - begin) / _HOUR), Integer)
-
-
-def _as_date(value: date | str) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(value)
+        return type_coerce(func.unixepoch(moment), Integer)
+    return cast(func.floor(func.extract("epoch", moment)), BigInteger)

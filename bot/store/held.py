@@ -24,7 +24,7 @@ _OF_CHAT = ("language", "created_at")
 _OF_DRAFT = ("telegram_only", "created_at", "updated_at")
 _OF_LEAD = (
     "reference", "state", "age", "place", "returnee", "sectors", "language", "outcome", "reasons", "rule_version",
-    "decided_on", "sex", "source", "follow_up_on", "created_at", "updated_at",
+    "decided_on", "sex", "source", "follow_up_on", "reached_at", "created_at", "updated_at",
 )  # fmt: skip
 _OF_CONSENT = ("choice", "text_version", "words", "language", "at")
 _OF_REQUEST = ("reason", "language", "screened", "created_at", "closed_at")

@@ -85,7 +85,9 @@ _CHATS_WITH_WORK = (
     select(_TABLE.c.chat_id)
     .where(_TABLE.c.bot_id == bindparam("bot"), _TABLE.c.done_at.is_(None))
     .union(
-        select(_OUTBOX.c.chat_id).where(_OUTBOX.c.done_at.is_(None)),
+        select(_OUTBOX.c.chat_id)
+        .join(chats.TABLE, chats.TABLE.c.id == _OUTBOX.c.chat_id)
+        .where(_OUTBOX.c.done_at.is_(None), ~chats.refuses_for_now(bindparam("tried"))),
         select(chats.TABLE.c.id).where(chats.TABLE.c.team_waits, chats.TABLE.c.bot_id == bindparam("bot")),
     )
 )
@@ -134,4 +136,4 @@ def finish(connection: Connection, inbox_id: int) -> bool:
 
 def chats_with_work(connection: Connection, bot_id: int) -> list[str]:
     """Chats of this bot that have an update to process, a message to send, or something of the team to say."""
-    return list(connection.execute(_CHATS_WITH_WORK, {"bot": bot_id}).scalars())
+    return list(connection.execute(_CHATS_WITH_WORK, {"bot": bot_id, "tried": now() - chats.TRY_GROUP_AGAIN}).scalars())

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime  # noqa: TC003 # part of a public dataclass
 from typing import TYPE_CHECKING, Literal
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
+from bot.leads.lead import LeadState
 from bot.store.base import now, random_id, table_of
 from bot.store.lead_tables import LeadEvent
+from bot.store.schema import Lead
 from bot.store.sealed import NOTE, vault_of
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ Kind = Literal[
 """`changed`: by the person. `merged` and `unmerged` stand at the lead that was put away, `absorbed` and `released`
 at the one that was kept."""
 
-_TABLE = table_of(LeadEvent)
+_TABLE, _LEADS = table_of(LeadEvent), table_of(Lead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,12 @@ def append(
     *,
     note: str | None = None,
 ) -> None:
-    """Note that `actor` did this with a lead."""
-    uid = random_id()
+    """Note that `actor` did this with a lead; the team's first contact is also set on the lead itself."""
+    uid, at = random_id(), now()
     row = {
         "uid": uid,
         "lead_id": lead_id,
-        "at": now(),
+        "at": at,
         "actor": actor,
         "kind": kind,
         "before": None if before is None else str(before),
@@ -75,6 +77,17 @@ def append(
         "note_sealed": None if note is None else NOTE.seal(vault_of(connection), note, uid),
     }
     connection.execute(insert(_TABLE), row)
+    if is_contact(kind, after):
+        first = {"reached_at": at, "updated_at": _LEADS.c.updated_at}
+        connection.execute(update(_LEADS).where(_LEADS.c.id == lead_id, _LEADS.c.reached_at.is_(None)).values(first))
+
+
+def is_contact(kind: Kind, after: object) -> bool:
+    """Whether an event means that the team spoke with the person: by a message of the bot, or in another way.
+
+    Every way to a later state passes `contacted` (`bot.leads.moves`).
+    """
+    return kind == "message_sent" or (kind == "state" and after == LeadState.CONTACTED)
 
 
 def of_leads(connection: Connection, lead_ids: Sequence[str]) -> list[Event]:

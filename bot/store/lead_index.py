@@ -1,4 +1,4 @@
-"""What leads are found by without opening them: words of the name, how it sounds, sectors. Made anew at every change.
+"""What leads are found by without opening them: words of the name, how it sounds. Made anew at every change.
 
 The keys of names are kept as keyed hashes only (decision 18). Called when a lead is saved and when the key is changed.
 """
@@ -13,7 +13,7 @@ from bot.answers.name_keys import beginnings, likenesses
 from bot.leads.places import Place
 from bot.leads.regions import REGION_OF
 from bot.store.base import table_of
-from bot.store.lead_tables import LeadLikeness, LeadNameWord, LeadSector
+from bot.store.lead_tables import LeadLikeness, LeadNameWord
 from bot.store.schema import Lead
 from bot.store.sealed import vault_of
 
@@ -30,7 +30,7 @@ NAME_WORD, LIKENESS = "lead name word", "lead likeness"
 _HASH_BYTES: Final = 12
 """Of 32: among a million rows two different words meet once in 10¹⁷ cases, and a lead has a dozen of them."""
 
-_WORDS, _LIKENESSES, _SECTORS = table_of(LeadNameWord), table_of(LeadLikeness), table_of(LeadSector)
+_WORDS, _LIKENESSES = table_of(LeadNameWord), table_of(LeadLikeness)
 
 
 def word_hashes(vault: Vault, word: str) -> list[bytes]:
@@ -48,12 +48,6 @@ def index_names(connection: Connection, names: Mapping[str, str]) -> None:
         sounds += [_row("likeness_hash", vault, LIKENESS, key, lead_id) for key in sorted(like)]
     _replace(connection, _WORDS, names, words)
     _replace(connection, _LIKENESSES, names, sounds)
-
-
-def index_sectors(connection: Connection, sectors: Mapping[str, Iterable[str]]) -> None:
-    """Put down the sectors of these leads, by the id of the lead."""
-    rows = [{"sector": sector, "lead_id": lead} for lead, chosen in sectors.items() for sector in sorted(set(chosen))]
-    _replace(connection, _SECTORS, sectors, rows)
 
 
 def _regions(connection: Connection, lead_ids: Sequence[str]) -> dict[str, str]:

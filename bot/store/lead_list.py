@@ -17,9 +17,9 @@ from bot.answers.lead_search import read_search
 from bot.leads.calendar import start_of
 from bot.leads.lead_filter import LeadFilter, LeadOrder
 from bot.leads.regions import places_in
-from bot.store.base import table_of
+from bot.store.base import has_id, table_of
 from bot.store.lead_index import word_hashes
-from bot.store.lead_tables import LeadNameWord, LeadSector
+from bot.store.lead_tables import LeadNameWord
 from bot.store.schema import Lead
 from bot.store.sealed import LEAD_NAME, PHONE, vault_of
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Connection
 
-_LEADS, _WORDS, _SECTORS = table_of(Lead), table_of(LeadNameWord), table_of(LeadSector)
+_LEADS, _WORDS = table_of(Lead), table_of(LeadNameWord)
 _FEW = 2000
 """Leads of a word that are looked up one by one; for a word of more, walking along the index is quicker."""
 _ORDERS: dict[LeadOrder, tuple[ColumnElement[Any], ...]] = {
@@ -142,7 +142,7 @@ def _answered(wanted: LeadFilter) -> Iterator[ColumnElement[bool]]:
     if wanted.returnee is not None:
         yield lead.returnee.is_(wanted.returnee)
     if wanted.sector:
-        yield exists().where(_SECTORS.c.lead_id == lead.id, _SECTORS.c.sector == wanted.sector)
+        yield has_id(lead.sectors, wanted.sector)
 
 
 def _handled(wanted: LeadFilter) -> Iterator[ColumnElement[bool]]:

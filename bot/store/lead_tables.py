@@ -55,16 +55,6 @@ class LeadLikeness(Base):
     lead_id: Mapped[str] = mapped_column(ForeignKey("leads.id", ondelete="CASCADE"), primary_key=True, index=True)
 
 
-class LeadSector(Base):
-    """A sector of a lead: `leads.sectors` holds the answer, this finds the leads of a sector."""
-
-    __tablename__ = "lead_sectors"
-    __table_args__ = ({"sqlite_with_rowid": False},)
-
-    sector: Mapped[str] = mapped_column(String(16), primary_key=True)
-    lead_id: Mapped[str] = mapped_column(ForeignKey("leads.id", ondelete="CASCADE"), primary_key=True, index=True)
-
-
 class LeadListView(Base):
     """A view of the list of leads that a member of staff saved: its name and the query of its address."""
 

@@ -5,7 +5,6 @@ A notice is noted in the transaction that puts it into the outbox: none is lost,
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import String, cast, delete, select
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
 _NOTICES, _LEADS = table_of(Notice), table_of(Lead)
-_STAFF = "staff"
-_TRY_AGAIN = timedelta(minutes=10)  # after the group refused the bot
 
 
 def untold_leads(connection: Connection, since: datetime) -> list[tuple[str, datetime]]:
@@ -49,10 +46,10 @@ def group(connection: Connection, bot_id: int, telegram_id: int) -> str | None:
     chat_id = chats.find_or_create(connection, bot_id, {telegram_id})[telegram_id]
     table = chats.TABLE
     row = connection.execute(select(table.c.team, table.c.blocked_at).where(table.c.id == chat_id)).one()
-    if row.blocked_at is not None and row.blocked_at > now() - _TRY_AGAIN:
+    if row.blocked_at is not None and row.blocked_at > now() - chats.TRY_GROUP_AGAIN:
         return None
-    if row.team != _STAFF or row.blocked_at is not None:
-        connection.execute(table.update().where(table.c.id == chat_id).values(team=_STAFF, blocked_at=None))
+    if row.team != chats.STAFF or row.blocked_at is not None:
+        connection.execute(table.update().where(table.c.id == chat_id).values(team=chats.STAFF, blocked_at=None))
     return chat_id
 
 

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.store.base import Base, RowId, UtcDateTime, now, random_id
+from bot.store.base import Base, Ids, RowId, UtcDateTime, now, random_id
 
 
 class Chat(Base):
@@ -185,6 +185,7 @@ _FILTERED = (
     "language",
     "age",
     "returnee",
+    "sectors",
     "source",
     "assigned_to",
     "follow_up_on",
@@ -223,7 +224,7 @@ class Lead(Base):
     age: Mapped[int]
     place: Mapped[str] = mapped_column(String(24))
     returnee: Mapped[bool]
-    sectors: Mapped[list[str]] = mapped_column(JSON)
+    sectors: Mapped[list[str]] = mapped_column(Ids)
     language: Mapped[str] = mapped_column(String(2))
     outcome: Mapped[str] = mapped_column(String(24))
     reasons: Mapped[list[str]] = mapped_column(JSON)
@@ -237,6 +238,7 @@ class Lead(Base):
     sex: Mapped[str | None] = mapped_column(String(1))  # f or m, as staff learn it; never asked by the bot
     source: Mapped[str | None] = mapped_column(String(32))  # code of the link by which the chat began
     merged_into: Mapped[str | None] = mapped_column(ForeignKey("leads.id", ondelete="SET NULL"))
+    reached_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # when the team first spoke with the person
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now, onupdate=now)  # by the person, not by staff
 

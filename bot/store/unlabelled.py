@@ -38,10 +38,10 @@ _AT_ONCE = 200  # texts that one statement names
 
 
 @dataclass(frozen=True, slots=True)
-class OpenText:
-    """A text that waits for a label: how often it came, from when to when, and the id of one of its misses.
+class MissedText:
+    """A text of misses: how often it came, from when to when, and the id of one of them.
 
-    `waits`: somebody labelled it, and it waits for another to say the same.
+    `open`: this member of staff has not labelled it and it is not settled; `waits`: another one has labelled it.
     """
 
     id: str
@@ -49,11 +49,12 @@ class OpenText:
     times: int
     first: date
     last: date
+    open: bool
     waits: bool
 
 
-def open_texts(connection: Connection, staff_id: int) -> list[OpenText]:
-    """What this member of staff has not labelled and is not settled, the most frequent first."""
+def missed_texts(connection: Connection, staff_id: int) -> list[MissedText]:
+    """All texts of misses, as they stand for this member of staff, the most frequent first."""
     language = _spoken.label("language")
     texts = (
         select(
@@ -73,14 +74,19 @@ def open_texts(connection: Connection, staff_id: int) -> list[OpenText]:
     mine = select(LABELS.c.example_id).where(LABELS.c.staff_id == staff_id)
     waits = (EXAMPLES.c.state == LabelState.WAITING) & EXAMPLES.c.id.not_in(mine)
     rows = connection.execute(
-        select(texts, EXAMPLES.c.id.label("example"))
+        select(texts, EXAMPLES.c.id.is_(None).label("fresh"), func.coalesce(waits, false()).label("waits"))
         .outerjoin(EXAMPLES, same)
-        .where(EXAMPLES.c.id.is_(None) | waits)
         .order_by(texts.c.times.desc(), texts.c.last.desc(), texts.c.likeness)
     )
     return [
-        OpenText(
-            row.id, Text(row.language, row.likeness, row.text), row.times, row.first, row.last, row.example is not None
+        MissedText(
+            row.id,
+            Text(row.language, row.likeness, row.text),
+            row.times,
+            row.first,
+            row.last,
+            open=bool(row.fresh or row.waits),
+            waits=bool(row.waits),
         )
         for row in rows
     ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.chat_page import LAPTOP, PHONE, ChatPage, Screen
+from tests.support.chat_page import LAPTOP, PHONE, Screen
+from tests.support.judging import faults
 
 if TYPE_CHECKING:
     from tests.browser.conftest import OpenChat
@@ -15,26 +15,15 @@ if TYPE_CHECKING:
 DARK: Screen = {**PHONE, "color_scheme": "dark"}
 
 
-async def faults(chat: ChatPage) -> list[str]:
-    """Serious and critical faults of the page as it is now, each with the elements concerned."""
-    await chat.page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
-    result: dict[str, Any] = await chat.page.evaluate("axe.run()")
-    return [
-        f"{fault['id']}: {[node['target'] for node in fault['nodes']]}"
-        for fault in result["violations"]
-        if fault["impact"] in {"serious", "critical"}
-    ]
-
-
 @pytest.mark.parametrize("screen", [LAPTOP, PHONE, DARK], ids=["laptop", "phone", "dark phone"])
 async def test_axe_finds_no_serious_fault(open_chat: OpenChat, screen: Screen) -> None:
     chat = await open_chat("Amina", "fr", screen)
-    found = await faults(chat)
+    found = await faults(chat.page)
     await chat.start()
     await chat.choose_language("fr")
-    found += await faults(chat)
+    found += await faults(chat.page)
     await chat.page.get_by_test_id("commands").click()
-    found += await faults(chat)
+    found += await faults(chat.page)
     await chat.page.keyboard.press("Escape")
     await chat.say("je veux m'inscrire")
     await chat.heard("utter_ask_age")
@@ -46,7 +35,7 @@ async def test_axe_finds_no_serious_fault(open_chat: OpenChat, screen: Screen) -
     await chat.heard("utter_ask_name")
     await chat.say("Amina Test")
     await chat.heard("utter_ask_phone")
-    found += await faults(chat)
+    found += await faults(chat.page)
     await chat.page.get_by_test_id("share-contact").click()
-    found += await faults(chat)
+    found += await faults(chat.page)
     assert found == []

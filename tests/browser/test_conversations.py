@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,27 +13,16 @@ from bot.store import chats
 from bot.store import conversations as rows
 from tests.support.chat_page import LAPTOP
 from tests.support.generated import BOT
+from tests.support.judging import faults, too_wide
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser, Page
+    from playwright.async_api import Browser
 
     from tests.support.chat_page import Screen
     from tests.support.desk import Desk
 
 SMALL: Screen = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
 _numbers = iter(range(9_300_000_000, 9_400_000_000))
-
-
-async def barriers(page: Page) -> list[str]:
-    """What axe-core finds serious or critical on the page as it stands."""
-    await page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
-    result = await page.evaluate("axe.run()")
-    return [
-        f"{fault['id']}: {node['html']}"
-        for fault in result["violations"]
-        if fault["impact"] in ("serious", "critical")
-        for node in fault["nodes"]
-    ]
 
 
 async def _person(desk: Desk, reason: str) -> str:
@@ -55,20 +42,14 @@ async def test_new_work_appears_and_an_officer_answers_it_without_loading_anew(
         person = await _person(desk, "distress")
         link = page.locator(f'a[href="/conversations/{person}"]')
         await expect(link).to_be_visible(timeout=10_000)
-        assert await barriers(page) == []
-        if shots := os.environ.get("SHOTS"):
-            await page.screenshot(path=f"{shots}/today-{screen['viewport']['width']}.png", full_page=True)
+        assert await faults(page) == []
         await link.click()
         await page.get_by_role("button", name="Prendre la conversation").click()
         await page.get_by_label("Votre message").fill("Je suis là. Où es-tu ?")
         await desk.database.run_write(rows.received, person, "text", "aidez-moi <b>vite</b>", "so")
         await expect(page.get_by_text("aidez-moi <b>vite</b>")).to_be_visible(timeout=10_000)
         await expect(page.get_by_label("Votre message")).to_have_value("Je suis là. Où es-tu ?")
-        if shots := os.environ.get("SHOTS"):
-            await page.screenshot(path=f"{shots}/conv-{screen['viewport']['width']}.png", full_page=True)
-        assert await barriers(page) == []
-        width = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert width <= 0
+        assert await faults(page) + await too_wide(page) == []
         await page.get_by_role("button", name="Envoyer", exact=True).click()
         await expect(page.get_by_text("Je suis là. Où es-tu ?")).to_be_visible()
         await page.get_by_role("button", name="Terminer", exact=True).click()

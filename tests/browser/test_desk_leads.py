@@ -1,4 +1,4 @@
-"""The pages of leads as staff use them: laptop and phone, by keyboard, without scripts; as axe-core judges them."""
+"""The pages of leads as staff use them: laptop and phone, by keyboard, without scripts."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from bot.crypto import GivenKeys, Key
 from bot.services.review import changing
 from bot.services.staff.roles import Role
 from bot.store.database import Database
-from tests.support.axe import faults
 from tests.support.chat_page import LAPTOP, SMALL_PHONE, Screen
 from tests.support.desk import running_desk
 from tests.support.hostile import MARK, hostile_strings
+from tests.support.judging import faults, too_wide
 from tests.support.lead_people import Person, leave_lead
 from tests.support.many_leads import many_leads
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from tests.support.desk import Desk
 
 SCREENS = pytest.mark.parametrize("screen", [LAPTOP, SMALL_PHONE], ids=["laptop", "phone"])
-DARK: Screen = {**SMALL_PHONE, "color_scheme": "dark"}
 
 
 @pytest.fixture(scope="module")
@@ -137,7 +136,7 @@ async def test_two_windows_on_one_lead_end_in_a_choice(busy_desk: Desk, browser:
         await two.get_by_label("Note").fill("Je m’en occupe")
         await two.get_by_role("button", name="Enregistrer").click()
         await expect(two.get_by_role("heading", name="Deux modifications à la fois")).to_be_visible()
-        assert await faults(two) == []
+        assert await faults(two) + await too_wide(two) == []
         await expect(two.get_by_label("Version enregistrée : Pris en charge")).to_be_checked()
         await expect(two.get_by_label("Votre version : 31/12/2026")).to_be_checked()
         await expect(two.get_by_label("Note")).to_have_value("Je m’en occupe")
@@ -158,30 +157,12 @@ async def test_a_duplicate_is_compared_merged_and_brought_back(
         await page.goto(f"/leads/{kept}")
         await page.get_by_role("link", name="Comparer").first.click()
         assert page.url.endswith(f"/leads/{kept}/beside/{away}")
-        assert await faults(page) == []
+        assert await faults(page) + await too_wide(page) == []
         await page.get_by_role("button", name="Garder").first.click()
         await expect(page.get_by_role("heading", name="Fusionnés dans ce dossier")).to_be_visible()
         await page.get_by_role("button", name="Annuler la fusion").click()
         assert page.url.endswith(f"/leads/{away}")
         await expect(page.get_by_role("button", name="Prendre en charge")).to_be_visible()
-
-
-@pytest.mark.parametrize("screen", [LAPTOP, SMALL_PHONE, DARK], ids=["laptop", "phone", "dark phone"])
-async def test_axe_finds_no_serious_fault(busy_desk: Desk, browser: Browser, screen: Screen) -> None:
-    lead = await leave_lead(busy_desk.database, Person("Essai Axe"))
-    await changing.add_note(busy_desk.database, 1, lead, "Une note")
-    found: list[str] = []
-    async with busy_desk.page(browser, Role.OFFICER, screen) as page:
-        for path in (
-            "/leads",
-            "/leads?region=obock&order=follow_up",
-            "/leads?q=zzz",
-            f"/leads/{lead}",
-            "/leads/duplicates",
-        ):
-            await page.goto(path)
-            found += await faults(page)
-    assert found == []
 
 
 async def test_hostile_texts_neither_run_nor_widen_a_page(busy_desk: Desk, browser: Browser) -> None:

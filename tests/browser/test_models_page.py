@@ -8,9 +8,9 @@ import pytest
 
 from bot.services.staff.roles import Role
 from bot.store import models
-from tests.support.axe import faults
 from tests.support.chat_page import LAPTOP, PHONE, Screen, expect
 from tests.support.hostile import hostile_strings
+from tests.support.judging import faults
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser

@@ -12,10 +12,10 @@ from bot.crypto import GivenKeys, Key
 from bot.services.agreed import agreed_examples
 from bot.services.staff.roles import Role
 from bot.store.database import Database
-from tests.support.axe import faults
 from tests.support.chat_page import LAPTOP, SMALL_PHONE, Screen
 from tests.support.desk import running_desk
 from tests.support.hostile import MARK, hostile_strings
+from tests.support.judging import faults, too_wide
 from tests.support.missed import leave_misses
 
 if TYPE_CHECKING:
@@ -124,21 +124,21 @@ async def test_axe_finds_no_serious_fault_and_hostile_messages_run_nothing(quiet
         async with quiet_desk.page(browser, Role.ADMINISTRATOR, screen) as page:
             await page.expose_function(MARK, partial(found.append, "a hostile message ran"))
             await page.goto(PAGE)
-            found += await faults(page)
+            found += await faults(page) + await too_wide(page)
             first = page.locator("main table a").first
             await first.click()
-            found += await faults(page)
+            found += await faults(page) + await too_wide(page)
             await page.get_by_text("Tous les sens").click()
-            found += await faults(page)
+            found += await faults(page) + await too_wide(page)
             await page.get_by_role("button", name="Masquer des mots…").click()
-            found += await faults(page)
+            found += await faults(page) + await too_wide(page)
             await page.go_back()
             await page.get_by_role("button", name="en proposer un").click()
-            found += await faults(page)
+            found += await faults(page) + await too_wide(page)
             await page.get_by_label("Nom du sens").fill(texts[0][:60])
             await page.get_by_label("Pourquoi il manque").fill(texts[1])
             await page.get_by_role("button", name="Proposer").click()
             for path in (f"{PAGE}?show=aside", f"{PAGE}/proposals", f"{PAGE}?page=2"):
                 await page.goto(path)
-                found += await faults(page)
+                found += await faults(page) + await too_wide(page)
     assert found == []

@@ -80,6 +80,33 @@ async def test_an_export_asks_why_and_gives_the_file_of_the_list(filled: Desk) -
     assert (made.actor, made.reason, made.leads) == (f"staff:{officer.staff_id}", "appels de samedi", len(rows))
 
 
+async def test_administrators_see_who_exported_what_and_why_with_its_lines_of_the_trail(filled: Desk) -> None:
+    officer, administrator = await filled.member(Role.OFFICER), await filled.member(Role.ADMINISTRATOR)
+    assert "Aucun export" in (await administrator.get("/exports")).words
+    query = "language=so&state=new&region=balbala&age=21-23&since=2020-01-31&holder=nobody&returnee=no&q=essai"
+    asked = {"query": query, "reason": "appels <b>de samedi</b>", "form": "csv"}
+    assert (await officer.post("/export", asked)).status == 200
+    page = await administrator.get("/exports")
+    for told in (
+        "Omar Test",
+        "appels <b>de samedi</b>",
+        "Langue : Somali",
+        "État : Nouveau",
+        "Région : Balbala",
+        "Âge : 21 à 23 ans",
+        "Reçu depuis le : 31/01/2020",
+        "Confié à : personne",
+        "De retour de migration : non",
+        "avec une recherche",
+        "CSV",
+    ):
+        assert told in page.words
+    link = re.search(r'href="(/audit\?subject=\w{32})"', page.text)
+    assert link
+    assert "1 ligne" in (await administrator.get(link[1])).words
+    assert (await officer.get("/exports")).status == 403
+
+
 async def test_who_may_only_look_gets_no_export(filled: Desk) -> None:
     viewer = await filled.member(Role.VIEWER)
     assert "/export" not in (await viewer.get("/leads")).text

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import io
+import json
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
+import structlog
 
-from bot.desk import static_files
+from bot.cli.logs import set_up_logs
+from bot.desk import errors, static_files
 from bot.desk.site import Site
 from bot.services.staff.roles import Role
 from bot.store import audit
@@ -50,20 +55,38 @@ async def test_errors_are_pages_in_the_persons_language(desk: Desk, path: str, s
     assert "Menu" in got.words
 
 
-async def test_a_fault_inside_is_a_page_and_names_no_value(
-    own_desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def _log_of_the_product(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
+    """What the desk's errors write into the log with the product's own settings of it."""
+    before, written = structlog.get_config(), io.StringIO()
+    monkeypatch.setattr("logging.basicConfig", lambda **_: None)  # pytest's own handlers stay
+    set_up_logs("info")
+    processors = structlog.get_config()["processors"]
+    structlog.configure(**before)
+    log = structlog.wrap_logger(structlog.PrintLogger(written), processors=processors)
+    monkeypatch.setattr(errors, "log", log)
+    return written
+
+
+async def test_a_fault_inside_is_a_page_and_neither_page_nor_log_names_a_value(
+    own_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    member = await own_desk.member(Role.ADMINISTRATOR)
+    member, canary = await own_desk.member(Role.ADMINISTRATOR), "Canari +253 77 00 00 01"
+    written = _log_of_the_product(monkeypatch)
 
     def broken(*_: object) -> object:
-        raise ValueError("Amina +253 77 00 00 01")
+        held = canary  # a local of a frame that the trace goes through
+        raise ValueError(held)
 
     monkeypatch.setattr(audit, "verify", broken)
-    got = await member.post("/audit")
+    got = await member.post(f"/audit?subject={quote(canary)}", {"note": canary})
     assert got.status == 500
     assert "Rien n’a été enregistré" in got.words
-    assert "Amina" not in got.text
-    capsys.readouterr()
+    assert "Canari" not in got.text
+    (line,) = written.getvalue().splitlines()
+    told = json.loads(line)
+    assert (told["message"], told["error"], told["route"]) == ("desk", "ValueError", "/audit")
+    assert "bot.desk.errors:" in told["where"][0]
+    assert "Canari" not in line
 
 
 async def test_style_and_scripts_are_kept_by_browsers_and_small(desk: Desk) -> None:

@@ -15,6 +15,7 @@ from bot.desk.server import DeskParts, create_app
 from bot.services.staff.roles import Role
 from bot.texts.outreach import DEFAULT_FILE
 from tests.support.desk import PERIODS, TEXTS
+from tests.support.desk_places import may
 
 if TYPE_CHECKING:
     from tests.support.desk import Desk, Visitor
@@ -38,17 +39,11 @@ async def _visitors(desk: Desk) -> dict[Role | None, Visitor]:
     return {None: desk.stranger()} | {role: await desk.member(role) for role in Role}
 
 
-def _may(route: Route, role: Role | None) -> bool:
-    if route.access is Access.EVERYBODY:
-        return True
-    return role is not None and (route.access is Access.SIGNED_IN or role.rank >= route.access.value)
-
-
 @pytest.mark.parametrize("route", _SHOWN, ids=_name)
 async def test_a_page_is_shown_to_those_whom_the_table_names_and_to_nobody_else(desk: Desk, route: Route) -> None:
     for role, visitor in (await _visitors(desk)).items():
         got = await visitor.get(_path(route))
-        if _may(route, role):
+        if may(route, role):
             assert got.status in (200, 303, 404), role
             assert not got.headers.get("Location", "").startswith("/login"), role
         elif role is None:
@@ -62,7 +57,7 @@ async def test_a_stream_is_opened_for_those_whom_the_table_names(desk: Desk, rou
     for role, visitor in (await _visitors(desk)).items():
         address = f"{visitor.url}{_path(route)}"
         async with visitor.http.get(address, allow_redirects=False) as got:  # left without reading to its end
-            assert got.status == (200 if _may(route, role) else 303 if role is None else 403), role
+            assert got.status == (200 if may(route, role) else 303 if role is None else 403), role
 
 
 @pytest.mark.parametrize("route", _CHANGES, ids=_name)
@@ -71,7 +66,7 @@ async def test_a_change_is_made_by_those_whom_the_table_names_and_by_nobody_else
         if _path(route) in _HARMFUL and role:
             continue
         got = await visitor.post(_path(route))
-        if not _may(route, role):
+        if not may(route, role):
             assert got.status == 403, role
         elif route.access is not Access.EVERYBODY:
             assert got.status != 403, role

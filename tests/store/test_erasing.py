@@ -61,7 +61,7 @@ async def test_after_the_farewell_nothing_is_left_of_the_person_and_everything_o
     sealed, of_other = await database.run_read(_sealed_of, person), await database.run_read(rows_of, other)
     at_rest = await bytes_at_rest(database)
     tables = await database.run_read(rows_of, person)
-    assert {"leads", "consents", "lead_events", "lead_name_words", "lead_likenesses", "lead_sectors"} <= tables.keys()
+    assert {"leads", "consents", "lead_events", "lead_name_words", "lead_likenesses"} <= tables.keys()
     hashes = await database.run_read(_name_hashes_of, person)
     assert sealed
     assert any(each[:16] in at_rest or each[:16].hex().encode() in at_rest for each in sealed), "the search works"

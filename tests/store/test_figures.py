@@ -22,7 +22,7 @@ from bot.leads.lead import LeadState
 from bot.leads.lead_filter import LeadFilter
 from bot.services.demo import RealLeadsError, fill
 from bot.services.exports import NoReasonError, export_leads
-from bot.services.figures import choices, figures_of
+from bot.services.figures import figures_of
 from bot.services.funnel import funnel_of
 from bot.store import audit, exports
 from bot.store.base import now, table_of
@@ -78,7 +78,7 @@ async def test_the_tables_count_every_lead_once_and_sectors_once_each(filled: Da
 
 async def test_no_view_tells_of_a_small_group(filled: Database) -> None:
     rows, period = await _leads(filled), _period()
-    for dimension, values in (await choices(filled, period)).items():
+    for dimension, values in (await figures_of(filled, period, Span.WEEK)).shares.items():
         for value in values[:3]:
             found = await figures_of(filled, period, Span.WEEK, Share(dimension, value))
             assert found.total is None or found.total >= SMALLEST

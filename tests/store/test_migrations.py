@@ -6,16 +6,19 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import insert, select, text
 
 from bot.crypto import GivenKeys, Key
 from bot.services.listing import all_leads
 from bot.store import chats, inbox, outbox
-from bot.store.base import Base
+from bot.store.base import Base, table_of
 from bot.store.database import Database
-from bot.store.migrations.run import upgrade
+from bot.store.lead_tables import LeadEvent
+from bot.store.migrations.run import config, upgrade
+from bot.store.schema import Lead
 from tests.e2e.traces import NAME, PHONE, TELEGRAM_ID, numbers, traces
 from tests.support.at_rest import bytes_at_rest, opened
 
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy.engine import Connection
+
+    from bot.crypto import Vault
 
 _CHAT = "c" * 32
 _OLD_ROWS = """
@@ -40,6 +45,13 @@ VALUES ('l1', :chat, 'd1', 'EN-1', :name, :phone, 22, 'balbala', :no, '[]', 'fr'
 INSERT INTO drafts (id, chat_id, lead_id, name, phone, telegram_only, created_at, updated_at)
 VALUES ('d2', :chat, 'l1', :name, :phone, :no, :at, :at)
 """
+
+
+def downgrade(connection: Connection, vault: Vault, revision: str) -> None:
+    """Undo migrations down to a version."""
+    settings = config()
+    settings.attributes.update(connection=connection, vault=vault)
+    command.downgrade(settings, revision)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -82,6 +94,29 @@ async def test_what_was_in_clear_is_sealed_and_nothing_is_lost(old: Database) ->
     assert [(row["name"], row["contact"]) async for row in all_leads(old)] == [(NAME, f"+253{PHONE}")]
     consent = text("SELECT choice, text_version, words FROM consents")
     assert await old.run_read(lambda connection: connection.execute(consent).one()) == ("given", "1", None)
+
+
+async def test_sectors_and_first_contacts_come_along_and_go_back(old: Database) -> None:
+    def before(connection: Connection) -> None:
+        downgrade(connection, old.vault, "0017")
+        connection.execute(text("""UPDATE leads SET sectors = '["sea", "crafts"]'"""))
+        for kind, after, at in (("state", "claimed", 1), ("state", "contacted", 3), ("message_sent", None, 2)):
+            row = {"uid": f"{at}" * 32, "at": datetime(2026, 1, at, tzinfo=UTC), "kind": kind, "after": after}
+            values = row | {"lead_id": "l1", "actor": "staff:1"}
+            connection.execute(insert(table_of(LeadEvent)), values)
+
+    await old.migrate()
+    await old.run_write(before)
+    await old.migrate()
+    lead = select(table_of(Lead).c.sectors, table_of(Lead).c.reached_at)
+    found = await old.run_read(lambda connection: connection.execute(lead).one())
+    assert found.sectors == ["sea", "crafts"]
+    assert found.reached_at == datetime(2026, 1, 2, tzinfo=UTC)
+    await old.run_write(downgrade, old.vault, "0017")
+    sectors = text("SELECT CAST(sectors AS TEXT) FROM leads")
+    assert await old.run_read(lambda connection: connection.scalar(sectors)) == '["sea", "crafts"]'
+    await old.migrate()
+    assert (await old.run_read(lambda connection: connection.execute(lead).one())).sectors == ["sea", "crafts"]
 
 
 async def test_a_sealing_that_is_cut_off_leaves_everything_as_it_was(

@@ -159,7 +159,7 @@ async def test_labels_that_nobody_agreed_on_go_with_the_last_miss_and_agreed_one
     await leave_misses(database, ["combien", "zork"], "so", day=today - timedelta(days=366))
     await leave_misses(database, ["xagee"], "so", day=today)
     await leave_misses(database, ["le prix"], "fr", day=today - timedelta(days=366))
-    ids = [each.id for each in await database.run_read(unlabelled.open_texts, officer)]
+    ids = [each.id for each in await database.run_read(unlabelled.missed_texts, officer)]
     await labelling.label(database, ids, officer, "ask_cost", {"fr": 1, "so": 2})
     assert await run(database, PERIODS) == NOTHING | {"misses": 3, "examples": 2}
     left = await database.run_read(labels.find, true())

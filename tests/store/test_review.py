@@ -14,13 +14,14 @@ from bot.leads.lead_filter import LeadFilter
 from bot.leads.review import Refusal, Refused, Review
 from bot.services.review import changing, finding
 from bot.services.services import djibouti_date
-from bot.store import audit, erasing, lead_file
+from bot.store import audit, erasing, lead_events, lead_file
 from bot.store.base import table_of
 from bot.store.schema import Lead
 from tests.support.lead_people import Person, leave_lead
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
+    from datetime import datetime
 
     from sqlalchemy.engine import Connection
 
@@ -187,6 +188,24 @@ async def test_the_work_of_the_team_is_no_sign_of_life_of_the_person(database: D
     before = await _file(database, lead)
     await changing.review_lead(database, ONE, lead, 1, CLAIMED)
     assert (await _file(database, lead)).updated_at == before.updated_at
+
+
+async def test_the_first_contact_is_a_message_or_a_state_and_stays(database: Database) -> None:
+    lead, other = await leave_lead(database), await leave_lead(database)
+    reached = select(table_of(Lead).c.reached_at).where(table_of(Lead).c.id == lead)
+
+    async def first() -> datetime | None:
+        return await database.run_read(lambda connection: connection.scalar(reached))
+
+    await changing.review_lead(database, ONE, lead, 1, CLAIMED, "Appeler demain")
+    await database.run_write(lead_events.append, other, "staff:1", "message_sent")
+    assert await first() is None
+    await database.run_write(lead_events.append, lead, "staff:1", "message_sent")
+    at = await first()
+    assert at is not None
+    await changing.review_lead(database, ONE, lead, 2, Review(LeadState.CONTACTED, ONE))
+    await database.run_write(lead_events.append, lead, "staff:1", "message_sent")
+    assert await first() == at
 
 
 async def test_views_are_kept_for_their_owner_under_one_name_each(database: Database) -> None:

@@ -17,7 +17,7 @@ from bot.leads.reference import new_reference
 from bot.leads.sectors import Sector
 from bot.store import chats
 from bot.store.base import now, random_id, table_of
-from bot.store.lead_index import index_names, index_sectors
+from bot.store.lead_index import index_names
 from bot.store.schema import Lead
 from bot.store.sealed import LEAD_NAME, LEAD_PHONE, PHONE, TELEGRAM, TELEGRAM_ID, vault_of
 
@@ -86,24 +86,34 @@ def invented_name(dice: random.Random) -> str:
     return " ".join(["Essai", *dice.choices(_FIRST, _WEIGHTS, k=dice.choice((2, 2, 3)))])
 
 
-async def many_leads(database: Database, count: int, seed: int = 1, staff: tuple[int, ...] = (1, 2, 3)) -> None:
-    """Add `count` leads of as many people over two years."""
+async def many_leads(
+    database: Database, count: int, seed: int = 1, staff: tuple[int, ...] = (1, 2, 3), names: Sequence[str] = ()
+) -> None:
+    """Add `count` leads of as many people over two years, with these `names` or invented ones."""
     dice = random.Random(seed)
     references: set[str] = set()
     while len(references) < count:
         references.add(new_reference(dice.randbytes))
     ordered = sorted(references)
     for start in range(0, count, _BATCH):
-        await database.run_write(_add, dice, ordered[start : start + _BATCH], staff)
+        await database.run_write(
+            _add, dice, ordered[start : start + _BATCH], staff, names[start : start + _BATCH] or None
+        )
 
 
-def _add(connection: Connection, dice: random.Random, references: Sequence[str], staff: tuple[int, ...]) -> None:
+def _add(
+    connection: Connection,
+    dice: random.Random,
+    references: Sequence[str],
+    staff: tuple[int, ...],
+    given: Sequence[str] | None,
+) -> None:
     vault, names, sectors = vault_of(connection), {}, {}
     people: list[dict[str, Any]] = []
     leads: list[dict[str, Any]] = []
-    for reference in references:
+    for place_in_list, reference in enumerate(references):
         chat_id, lead_id, telegram_id = random_id(), random_id(), str(9 * 10**12 + dice.randrange(10**12))
-        names[lead_id] = invented_name(dice)
+        names[lead_id] = given[place_in_list] if given else invented_name(dice)
         sectors[lead_id] = dice.sample([sector.value for sector in Sector], dice.choice((1, 1, 2, 3)))
         created = now() - timedelta(minutes=dice.randrange(730 * 24 * 60))
         people.append(
@@ -151,4 +161,3 @@ def _add(connection: Connection, dice: random.Random, references: Sequence[str],
     connection.execute(insert(chats.TABLE), people)
     connection.execute(insert(table_of(Lead)), leads)
     index_names(connection, names)
-    index_sectors(connection, sectors)

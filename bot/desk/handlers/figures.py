@@ -18,7 +18,7 @@ from bot.desk.translations import N_
 from bot.leads.disclosure import SMALLEST
 from bot.leads.figures import Dimension, Period, Share, Span, span_for
 from bot.leads.funnel import ASIDE
-from bot.services.figures import choices, figures_of
+from bot.services.figures import figures_of
 from bot.services.funnel import funnel_of
 from bot.services.sheets import Column, CsvSheet
 
@@ -65,11 +65,11 @@ class Asked:
 async def show(request: web.Request) -> web.Response:
     """All figures of a period, or of one share of its leads."""
     asked, _ = _asked(request), words(request)
-    total, tables = await _tables(request, asked)
+    total, tables, shares = await _tables(request, asked)
     parts = [("", _("Tous les dossiers"))]
     parts += [
         (f"{dimension}:{value}", f"{_(DIMENSIONS[dimension])} : {value_word(_, dimension, value)}")
-        for dimension, values in (await choices(database_of(request), asked.period)).items()
+        for dimension, values in shares.items()
         for value in values
     ]
     return await page(
@@ -87,7 +87,7 @@ async def show(request: web.Request) -> web.Response:
 
 async def download(request: web.Request) -> web.Response:
     """One table as a CSV file, as the page shows it."""
-    _total, tables = await _tables(request, _asked(request))
+    _total, tables, _shares = await _tables(request, _asked(request))
     table = next((each for each in tables if each.name == request.match_info["table"]), None)
     if table is None:
         raise web.HTTPNotFound
@@ -125,7 +125,9 @@ def _date(text: str | None) -> date | None:
         return None
 
 
-async def _tables(request: web.Request, asked: Asked) -> tuple[int | None, list[Table]]:
+async def _tables(
+    request: web.Request, asked: Asked
+) -> tuple[int | None, list[Table], dict[Dimension, tuple[str, ...]]]:
     database, _ = database_of(request), words(request)
     language = request[LANGUAGE]
     found = await figures_of(database, asked.period, asked.span, asked.share)
@@ -139,7 +141,7 @@ async def _tables(request: web.Request, asked: Asked) -> tuple[int | None, list[
         tables.append(_contact(_, language, found.contact))
     if asked.share is None:
         tables.append(_funnel(_, language, await funnel_of(database, asked.period)))
-    return found.total, tables
+    return found.total, tables, found.shares
 
 
 def _counted(

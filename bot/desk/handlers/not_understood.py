@@ -78,16 +78,17 @@ async def proposals(request: web.Request) -> web.Response:
 
 async def _open(request: web.Request) -> web.Response:
     database, signed, number = database_of(request), signed_in(request), page_number(request)
-    opened = await service.open_by_language(database, signed.id)
+    missed = await service.by_language(database, signed.id)
+    numbers = {each: sum(text.open for text in texts) for each, texts in missed.items()}
     asked = request.query.get("language", "")
-    language = asked if asked in service.LANGUAGES else next((each for each in opened if opened[each]), "fr")
-    groups = await request.app[GROUPING].groups(opened[language])
+    language = asked if asked in service.LANGUAGES else next((each for each, count in numbers.items() if count), "fr")
+    groups = await request.app[GROUPING].groups(missed[language])
     shown = groups[(number - 1) * _ON_A_PAGE : number * _ON_A_PAGE]
     return await page(
         request,
         "not_understood.html",
         spoken=language,
-        numbers={each: len(texts) for each, texts in opened.items()},
+        numbers=numbers,
         groups=list(zip(shown, await service.guesses_of(database, shown), strict=True)),
         total=len(groups),
         number=number,

@@ -8,7 +8,7 @@ import time
 
 from bot.preview.api.markup import checked_inline_keyboard, checked_markup
 from bot.preview.api.params import Params
-from bot.preview.errors import bad_request, blocked
+from bot.preview.errors import bad_request, blocked, migrated
 from bot.preview.formatted_text import FormattedText
 from bot.preview.html import EntityError, parse_html
 from bot.preview.json_types import Json
@@ -119,6 +119,8 @@ def open_chat(state: PreviewState, params: Params) -> Chat:
     chat = known_chat(state, params)
     if chat.blocked:
         raise blocked()
+    if chat.moved_to is not None:
+        raise migrated(chat.moved_to)
     return chat
 
 

@@ -50,5 +50,6 @@ class Sheet(Protocol):
 
 def safe_text(value: str) -> str:
     """A text that no spreadsheet takes for a formula when it opens a CSV file: an apostrophe goes before it (OWASP)."""
-    # Spreadsheets skip spaces before a formula.
-    return f"'{value}" if value.lstrip(" \u00a0").startswith(_OPENS_A_FORMULA) else value
+    # Spreadsheets skip spaces before a formula, and do not agree on what a space is.
+    opens = value.startswith(_OPENS_A_FORMULA) or value.lstrip().startswith(_OPENS_A_FORMULA)
+    return f"'{value}" if opens else value

@@ -6,10 +6,15 @@ then what the code looks for.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import sqlalchemy as sa
 from alembic import context, op
 
-from bot.store.lead_index import index_names, index_sectors
+from bot.store.lead_index import index_names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 revision = "0013"
 down_revision = "0012"
@@ -67,8 +72,15 @@ def _fill(connection: sa.Connection) -> None:
         index_names(
             connection, {row.id: vault.open(bytes(row.name_sealed), f"leads.name_sealed:{row.id}") for row in rows}
         )
-        index_sectors(connection, {row.id: row.sectors for row in rows})
+        _index_sectors(connection, rows)
         after = rows[-1].id
+
+
+def _index_sectors(connection: sa.Connection, rows: Sequence[sa.Row[Any]]) -> None:
+    table = sa.table("lead_sectors", sa.column("sector"), sa.column("lead_id"))
+    found = [{"sector": sector, "lead_id": row.id} for row in rows for sector in sorted(set(row.sectors))]
+    if found:
+        connection.execute(sa.insert(table), found)
 
 
 def downgrade() -> None:
