@@ -97,6 +97,7 @@ async def fill(desk: Desk) -> dict[str, list[str]]:
         "/texts/{name}": ["/texts/utter_danger", "/texts/utter_welcome"],
         "/texts/{name}/{language}": ["/texts/utter_danger/so", "/texts/utter_welcome/fr"],
         "/glossary/{language}": ["/glossary/aa"],
+        "/models": ["/models"],
         "/exports": ["/exports"],
         "/retention": ["/retention"],
         "/account": ["/account"],
