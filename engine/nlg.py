@@ -16,6 +16,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.leads.consent import TEXTS as CONSENT_TEXTS
 from bot.texts import Button, Catalogue, Outreach, Rendered, UnknownTextError, load_outreach
 from bot.texts.consent_words import marked
+from bot.texts.live import Live, as_sent
 from bot.texts.outreach import read_outreach
 
 _TOPICS = "utter_topics"
@@ -34,6 +35,7 @@ class CatalogueGenerator(TemplatedNaturalLanguageGenerator):
         Raises OutreachError when the file of the outreach team (environment: OUTREACH_FILE) is wrong.
         """
         self.outreach = _of_file()
+        self.live: Live = {}
         super().__init__(domain.responses if domain else {})
 
     @property
@@ -44,15 +46,20 @@ class CatalogueGenerator(TemplatedNaturalLanguageGenerator):
     @responses.setter
     def responses(self, responses: dict[str, list[dict[str, Any]]]) -> None:
         self._responses = responses
-        self.catalogue = Catalogue.from_domain({"responses": responses}, self.outreach)
+        self.catalogue = Catalogue.from_domain({"responses": responses}, self.outreach, self.live)
 
-    def take(self, content: Mapping[str, Any] | None) -> None:
-        """Show what the outreach team has set on the desk from now on; None: what its file says.
+    def take(self, found: Mapping[str, Any]) -> None:
+        """Show what was set on the desk from now on: `settings` (None: what the team's file says), `texts`.
 
-        Raises OutreachError when it is wrong; the texts stay as they were then.
+        What is not there stays as it was. Raises OutreachError when the settings are wrong; all stays as it was then.
         """
-        self.outreach = read_outreach(content) if content is not None else _of_file()
-        self.catalogue.take(self.outreach)
+        if "settings" in found:
+            content = found["settings"]
+            self.outreach = read_outreach(content) if content is not None else _of_file()
+        if "texts" in found:
+            self.live = as_sent(found["texts"])
+        if found.keys() & {"settings", "texts"}:
+            self.catalogue.take(self.outreach, self.live)
 
     async def generate(
         self,

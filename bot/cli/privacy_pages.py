@@ -1,6 +1,8 @@
 """Writes docs/privacy/{fr,so,aa}.md from the bot's own texts: `python -m bot.cli.privacy_pages`.
 
 So the page that people read on paper or on a web site says the same as the bot, with the same drafts marked as drafts.
+Its version is that of the texts in domain.yml: what was changed on the desk is written there first, by `espace texts
+sync`.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.cli.wiring import load_texts
+from bot.leads.consent import TEXT_VERSION
 from bot.settings import ROOT
 from bot.texts.catalogue import LANGUAGES
 
@@ -39,6 +42,7 @@ def page(texts: Catalogue, language: str) -> str:
         parts += [_markdown(texts.render(name, language).text) for name in names]
     parts.append("## < 18\n\n")
     parts += [_markdown(texts.render(name, language).text) for name in _MINORS]
+    parts.append(f"Version {TEXT_VERSION} (`domain.yml`)\n")
     return "".join(parts).rstrip() + "\n"
 
 

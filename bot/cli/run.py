@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.cli.desk import say_where
 from bot.cli.engine_process import ENGINE_PYTHON, check_installed, engine_environment
 from bot.cli.running import create_api, everything
-from bot.cli.wiring import load_texts, open_database, serving_actions
+from bot.cli.wiring import live_settings, open_database, serving_actions
 from bot.gateway.profile import set_profile
 from bot.services import Services
 from bot.settings import ROOT, SettingsError
@@ -38,9 +38,10 @@ async def set_profile_once(settings: Settings) -> None:
     """Bring the bot's public face up to date and say how much was changed."""
     if not settings.telegram_bot_token:
         raise SettingsError("TELEGRAM_BOT_TOKEN: required to set the bot's profile")
-    async with create_api(settings, None) as api:
+    async with create_api(settings, None) as api, open_database(settings) as database:
         await api.connect()
-        print(f"{await set_profile(api, load_texts(settings.outreach_file))} parts changed")
+        texts = (await live_settings(settings, database)).texts
+        print(f"{await set_profile(api, texts)} parts changed")
 
 
 async def rasa_shell(settings: Settings) -> None:

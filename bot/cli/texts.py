@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from bot.cli.texts_sync import differing, write_back
 from bot.cli.wiring import load_team_settings
 from bot.settings import ROOT, load_settings
 from bot.texts.facts import load_facts
@@ -56,6 +57,20 @@ def list_texts(
         counts = Counter(str(each[code]["metadata"]["state"]) for each in file.responses.values())
         states = ", ".join(f"{counts[each]} {each}" for each in STATES)
         print(f"{code}: {counts['reviewed']} of {counts.total()} reviewed ({states})")
+    live = differing(file)
+    if live:
+        print(f"{len(live)} texts were changed on the desk and differ from {domain.name}: espace texts sync")
+
+
+@app.command()
+def sync(
+    check: Annotated[
+        bool, typer.Option("--check", help="Only say what differs; exit with 1 if anything does.")
+    ] = False,
+    domain: Domain = DOMAIN,
+) -> None:
+    """Write the texts that were changed on the desk to domain.yml; refused where both were changed."""
+    write_back(_read(domain), domain, write=not check)
 
 
 @app.command()

@@ -15,9 +15,9 @@ from aiohttp import web
 from bot.crypto import GivenKeys, KeyFile, KeyTroubleError
 from bot.leads.consent import MONTHS_TOLD
 from bot.services import Services
+from bot.services.live import Following, as_sent, settle
 from bot.services.notices import Group
 from bot.services.office import SetOffice
-from bot.services.team_settings import Following, as_sent
 from bot.services.watching import Watch
 from bot.settings import ROOT, Settings, SettingsError
 from bot.store.database import Database
@@ -134,18 +134,14 @@ class Live:
 
 
 async def live_settings(settings: Settings, database: Database) -> Live:
-    """The texts and the office hours with what the team has set on the desk, and what keeps them so.
+    """The texts and the office hours with what was set and changed on the desk, and what keeps them so.
 
     Raises:
         SettingsError: the team's file is wrong.
     """
     texts, office = load_texts(settings.outreach_file), SetOffice(load_team_settings(settings.outreach_file))
-
-    def take(outreach: Outreach) -> None:
-        texts.take(outreach)
-        office.take(outreach)
-
-    live = Live(texts, office, Following(database, take))
+    await settle(database, texts.repository)
+    live = Live(texts, office, Following(database, texts, office.take))
     await live.following.look()
     return live
 

@@ -27,6 +27,11 @@ class Form:
         """A field exactly as it was typed."""
         return self._fields.get(name, "")[:_LONGEST]
 
+    def number(self, name: str) -> int:
+        """A number that a page of ours put there; 0 when it is missing or no number."""
+        value = self._fields.get(name, "")
+        return int(value) if value.isascii() and value.isdecimal() and len(value) < 10 else 0  # noqa: PLR2004 # what every database takes
+
     def ticked(self, name: str) -> bool:
         """Whether a box is ticked."""
         return name in self._fields

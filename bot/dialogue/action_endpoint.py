@@ -19,26 +19,26 @@ if TYPE_CHECKING:
     from rasa_sdk.executor import ActionExecutor
 
 _EXECUTOR: web.AppKey[Any] = web.AppKey("executor")
-TeamSettings = Callable[[int], Awaitable[dict[str, Any]]]
-"""Gives what the outreach team has set to somebody who has this version (`bot.services.team_settings.as_sent`)."""
-_TEAM_SETTINGS: web.AppKey[TeamSettings] = web.AppKey("team_settings")
+Live = Callable[[int, int], Awaitable[dict[str, Any]]]
+"""Gives what was set on the desk to somebody who has these settings and texts (`bot.services.live.as_sent`)."""
+_LIVE: web.AppKey[Live] = web.AppKey("live")
 _LARGEST_CALL = 16 * 1024 * 1024
 """Bytes: a call carries the events of one session."""
 
 _log = logging.getLogger(__name__)
 
 
-def create_action_app(executor: ActionExecutor, team_settings: TeamSettings | None = None) -> web.Application:
+def create_action_app(executor: ActionExecutor, live: Live | None = None) -> web.Application:
     """Build the application.
 
-    `POST /webhook` runs an action, `GET /health` tells that it is there, `GET /team-settings?have=3` gives what the
-    outreach team has set, unless version 3 is still the last one.
+    `POST /webhook` runs an action, `GET /health` tells that it is there, `GET /live?settings=3&texts=7` gives
+    what was set on the desk, unless these numbers are still the last ones.
     """
     app = web.Application(client_max_size=_LARGEST_CALL)
     app[_EXECUTOR] = executor
-    if team_settings:
-        app[_TEAM_SETTINGS] = team_settings
-        app.router.add_get("/team-settings", _give_team_settings)
+    if live:
+        app[_LIVE] = live
+        app.router.add_get("/live", _give_live)
     app.router.add_post("/webhook", _run_action)
     app.router.add_get("/health", _health)
     return app
@@ -65,11 +65,15 @@ async def _run_action(request: web.Request) -> web.Response:
     return web.json_response(result.model_dump())
 
 
-async def _give_team_settings(request: web.Request) -> web.Response:
-    have = request.query.get("have", "")
-    if not (have.isascii() and have.isdecimal()):
+async def _give_live(request: web.Request) -> web.Response:
+    return web.json_response(await request.app[_LIVE](_number(request, "settings"), _number(request, "texts")))
+
+
+def _number(request: web.Request, name: str) -> int:
+    given = request.query.get(name, "")
+    if not (given.isascii() and given.isdecimal()):
         raise web.HTTPBadRequest
-    return web.json_response(await request.app[_TEAM_SETTINGS](int(have)))
+    return int(given)
 
 
 async def _health(_request: web.Request) -> web.Response:

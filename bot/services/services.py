@@ -19,7 +19,7 @@ from bot.leads.handover import HandoverReason
 from bot.leads.lead import DraftState, LeadAnswers, LeadView, Phone
 from bot.services import saving
 from bot.services.office import unknown_hours
-from bot.store import audit, consents, conversations, drafts, erasing, leads, personal, reminders
+from bot.store import audit, consent_wordings, consents, conversations, drafts, erasing, leads, personal, reminders
 from bot.store.base import now
 from bot.store.schema import Lead
 
@@ -70,7 +70,9 @@ class Services:
                 await consents.withdraw(session, person)
             elif await drafts.of_person(session, person) is None:
                 await drafts.remove(session, person)
-                consents.give(session, person, TEXT_VERSION, language, words)
+                connection = await session.connection()
+                version = await connection.run_sync(consent_wordings.version_of, words) if words else None
+                consents.give(session, person, version or TEXT_VERSION, language, words)
                 await drafts.begin(session, person)
 
     async def draft_state(self, person: str, turn_id: str) -> DraftState:

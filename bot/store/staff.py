@@ -40,6 +40,8 @@ class Account:
     code_step: int | None
     created_at: datetime
     disabled_at: datetime | None
+    languages: frozenset[str] = frozenset()
+    """Those besides French in which the person may say that a text is good."""
 
     @property
     def has_codes(self) -> bool:
@@ -132,4 +134,5 @@ def _account(connection: Connection, row: Row[Any]) -> Account:
         code_step=row.code_step,
         created_at=row.created_at,
         disabled_at=row.disabled_at,
+        languages=frozenset(row.languages.split()),
     )

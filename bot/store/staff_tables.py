@@ -25,6 +25,7 @@ class Staff(Base):
     name_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)  # of the name without regard to capitals
     role: Mapped[str] = mapped_column(String(16))
     language: Mapped[str] = mapped_column(String(2), default="fr")  # of the pages
+    languages: Mapped[str] = mapped_column(String(8), default="", server_default="")  # reviewed in: "so aa"
     password: Mapped[str | None] = mapped_column(String(200))  # Argon2id; None until a one-time link is used
     code_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)  # secret of the one-time codes
     code_step: Mapped[int | None] = mapped_column(BigInteger)  # of the last code accepted; None: not confirmed yet

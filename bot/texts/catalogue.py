@@ -1,4 +1,4 @@
-"""The catalogue of texts, built from a parsed domain and then only read, but for what the outreach team sets.
+"""The catalogue of texts, built from a parsed domain and then only read, but for what is changed on the desk.
 
 Called by the gateway (its own texts), the preview, and the engine's language generator (every reply).
 Rules of rendering: in Somali and Afar a text that no speaker has reviewed yet is shown with the French below it, so
@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from bot.texts.labels import Choice, as_id, choice_of, collect_labels
+from bot.texts.live import NOTHING_CHANGED, Live, Responses, overlaid
 from bot.texts.model import Button, Rendered, UnknownTextError
 from bot.texts.outreach import NOTHING_SET, Outreach
 from bot.texts.sentences import Find, with_settings
@@ -62,23 +63,34 @@ class Catalogue:
         self,
         texts: Mapping[tuple[str, str], _Text],
         labels: Mapping[Choice, Mapping[str, str]],
-        domain: Mapping[str, Any] = MappingProxyType({}),
+        repository: Responses = MappingProxyType({}),  # type: ignore[assignment]  # never written to
+        outreach: Outreach = NOTHING_SET,
+        live: Live = NOTHING_CHANGED,
     ) -> None:
         self._texts = texts
-        self._domain = domain
         self._labels = labels
+        self.repository = repository
+        self._outreach = outreach
+        self._live = live
         self._names = frozenset(name for name, _ in texts)
         self._choices = frozenset(value for _, value in labels)
 
     @classmethod
-    def from_domain(cls, domain: Mapping[str, Any], outreach: Outreach = NOTHING_SET) -> "Catalogue":
-        """Build the catalogue from a parsed `domain.yml` (a mapping with `responses`) and what the team has set.
+    def from_domain(
+        cls, domain: Mapping[str, Any], outreach: Outreach = NOTHING_SET, live: Live = NOTHING_CHANGED
+    ) -> "Catalogue":
+        """Build the catalogue from a parsed `domain.yml` (a mapping with `responses`) and what was set on the desk.
 
         Raises SentenceError when a text asks for a sentence that no response gives.
         """
+        responses = {name: dict(_by_language(each)) for name, each in (domain.get("responses") or {}).items()}
+        return cls._built(responses, outreach, live)
+
+    @classmethod
+    def _built(cls, repository: Responses, outreach: Outreach, live: Live) -> "Catalogue":
         texts: dict[tuple[str, str], _Text] = {}
         buttons: list[tuple[str, str, str, str]] = []
-        responses = {name: dict(_by_language(each)) for name, each in (domain.get("responses") or {}).items()}
+        responses = overlaid(repository, live)
 
         def find(name: str, language: str) -> Mapping[str, Any] | None:
             return responses.get(name, {}).get(language) or responses.get(name, {}).get(FRENCH)
@@ -93,15 +105,19 @@ class Catalogue:
                     (name, language, str(button.get("title", "")), str(button.get("payload", "")))
                     for button in _buttons(own or {})
                 ]
-        return cls(texts, collect_labels(buttons), domain)
+        return cls(texts, collect_labels(buttons), repository, outreach, live)
 
-    def take(self, outreach: Outreach) -> None:
-        """Show what the team has set now, to everybody who holds this catalogue.
+    def take(self, outreach: Outreach | None = None, live: Live | None = None) -> None:
+        """Show what the team has set and what was changed (None: as before), to everybody who holds this catalogue.
 
         Raises SentenceError as `from_domain` does; the texts stay as they were then.
         """
-        fresh = Catalogue.from_domain(self._domain, outreach)
-        self._texts, self._labels = fresh._texts, fresh._labels  # noqa: SLF001 # of the same class
+        self.__dict__.update(self.with_changes(outreach, live).__dict__)
+
+    def with_changes(self, outreach: Outreach | None = None, live: Live | None = None) -> "Catalogue":
+        """Give these texts as they would be with other settings or changes (None: as they are)."""
+        outreach = self._outreach if outreach is None else outreach
+        return self._built(self.repository, outreach, self._live if live is None else live)
 
     def names(self) -> frozenset[str]:
         """Give the names of all responses."""

@@ -26,6 +26,13 @@ def read_glossary(page: Path) -> Mapping[str, str]:
     return terms
 
 
+def read_sources(page: Path) -> Mapping[str, str]:
+    """Give what is noted of each term, by French term: where it comes from, and doubts. Raises OSError."""
+    _, _, table = page.read_text(encoding="utf-8").partition("## Termes")
+    rows = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in table.splitlines()]
+    return {cells[0]: cells[2].replace("*", "") for cells in rows if len(cells) > _COLUMNS}
+
+
 def terms_for(french: str, glossary: Mapping[str, str]) -> Iterator[str]:
     """Give the entries of the glossary one of whose French terms occurs in a text, as "formation = tababar"."""
     text = french.casefold()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from html import unescape
 from typing import TYPE_CHECKING
@@ -10,12 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.cli.wiring import load_texts
+from bot.services.live import Following, as_sent
 from bot.services.staff.roles import Role
-from bot.services.team_settings import Following, as_sent, current
+from bot.services.team_settings import current
 from bot.texts.outreach import DEFAULT_FILE, load_outreach, read_outreach
 
 if TYPE_CHECKING:
-    from bot.texts import Outreach
     from tests.support.desk import Desk, Visitor
 
 
@@ -34,30 +33,22 @@ async def _form(visitor: Visitor) -> dict[str, str]:
 
 async def test_a_change_is_said_by_the_bot_within_seconds_and_is_in_the_history(own_desk: Desk) -> None:
     admin, texts = await own_desk.member(Role.ADMINISTRATOR), load_texts()
-    heard = asyncio.Event()
-
-    def take(outreach: Outreach) -> None:
-        texts.take(outreach)
-        heard.set()
-
-    following = Following(own_desk.database, take)
+    following = Following(own_desk.database, texts)
     await following.look()
-    looking = asyncio.create_task(following.keep_looking())
     assert "31/03/2027" not in texts.render("utter_answer_dates", "fr").text
     form = await _form(admin) | {"training.date": "2027-03-31", "emergency.police.number": "117"}
     saved = await admin.post("/settings", form)
     assert (saved.status, saved.headers["Location"]) == (303, "/settings")
-    await asyncio.wait_for(heard.wait(), 30)
-    looking.cancel()
+    await following.look()
     assert "31/03/2027" in texts.render("utter_answer_dates", "fr").text
     page = (await admin.get("/settings")).words
     assert "Date de la prochaine formation : vide → 2027-03-31" in page
     assert "Police, Numéro : 17 → 117" in page
     assert "Ada Test" in page
     assert "117" in texts.render("utter_danger", "fr").text
-    sent = await as_sent(own_desk.database, 0)
-    assert read_outreach(sent["content"]).value("emergency_police", "so") == "117"
-    assert await as_sent(own_desk.database, sent["version"]) == {"version": sent["version"]}
+    sent = await as_sent(own_desk.database, 0, 0)
+    assert read_outreach(sent["settings"]).value("emergency_police", "so") == "117"
+    assert await as_sent(own_desk.database, *sent["numbers"]) == {"numbers": sent["numbers"]}
 
 
 async def test_saving_without_a_change_says_the_same_as_the_file(own_desk: Desk) -> None:

@@ -85,6 +85,14 @@ async def set_role(request: web.Request) -> web.Response:
     return await go(request, f"/staff/{account.id}", _("Rôle changé."))
 
 
+async def set_languages(request: web.Request) -> web.Response:
+    """Note in which languages somebody may say that a text is good."""
+    account, form, _ = await _named(request), await form_of(request), words(request)
+    spoken = [language for language in accounts.REVIEWED if form.ticked(language)]
+    await accounts.set_languages(database_of(request), account.id, spoken, signed_in(request).actor)
+    return await go(request, f"/staff/{account.id}", _("Langues notées."))
+
+
 async def enable(request: web.Request) -> web.Response:
     """Let somebody in again who was disabled."""
     account, _ = await _named(request), words(request)

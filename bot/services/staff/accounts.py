@@ -15,11 +15,15 @@ from bot.store import audit, staff, staff_links, staff_sessions
 from bot.store.base import now
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.engine import Connection
 
     from bot.store.database import Database
     from bot.store.staff import Account
 
+REVIEWED: Final = ("so", "aa")
+"""Languages in which texts are drafts until somebody who speaks them has found them good."""
 LONGEST_NAME: Final = 80
 LINK_WORKS: Final = timedelta(days=3)
 FIRST_LINK_WORKS: Final = timedelta(days=1)
@@ -89,6 +93,11 @@ async def set_role(database: Database, staff_id: int, role: Role, by: str) -> No
     await database.run_write(_change, staff_id, by, role=role.value)
 
 
+async def set_languages(database: Database, staff_id: int, languages: Sequence[str], by: str) -> None:
+    """Set in which of the languages `REVIEWED` somebody may say that a text is good."""
+    await database.run_write(_set_languages, staff_id, languages, by)
+
+
 async def set_disabled(database: Database, staff_id: int, by: str, *, disabled: bool) -> None:
     """Disable an account, which ends its sessions and its links, or enable it again.
 
@@ -133,6 +142,11 @@ def _change(connection: Connection, /, staff_id: int, by: str, **values: object)
     if values.get("disabled_at"):
         staff_sessions.end_all(connection, staff_id)
         staff_links.remove(connection, staff_id)
+    audit.append(connection, by, "changed", [actor(staff_id)])
+
+
+def _set_languages(connection: Connection, staff_id: int, languages: Sequence[str], by: str) -> None:
+    staff.change(connection, staff_id, languages=" ".join(languages))
     audit.append(connection, by, "changed", [actor(staff_id)])
 
 
