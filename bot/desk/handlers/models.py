@@ -89,7 +89,7 @@ async def _begun(database: Database, before: str | None) -> None:
     """Wait until the new model is entered, so that the page tells of it and nobody presses twice."""
     for _ in range(_LOOKS):
         entries = await models.newest(database, 1)
-        if entries and entries[0].id != before:
+        if entries and entries[0].id != before and entries[0].state != "live":  # the default one is entered first
             return
         await asyncio.sleep(_LOOK_EVERY_S)
 
