@@ -22,7 +22,7 @@ from bot.services.review import changing
 from bot.services.staff import codes
 from bot.services.staff.roles import Role
 from bot.services.staff.tokens import new_token, token_hash
-from bot.store import chats, lead_views, staff_links
+from bot.store import chats, lead_views, models, staff_links
 from bot.store import conversations as rows
 from bot.store.base import now, random_id
 from bot.store.conversations import Outgoing
@@ -98,6 +98,7 @@ async def fill(desk: Desk) -> dict[str, list[str]]:
         "/texts/{name}/{language}": ["/texts/utter_danger/so", "/texts/utter_welcome/fr"],
         "/glossary/{language}": ["/glossary/aa"],
         "/models": ["/models"],
+        "/models/{id}/back": ["/models/former/back"],
         "/exports": ["/exports"],
         "/retention": ["/retention"],
         "/account": ["/account"],
@@ -148,6 +149,12 @@ async def _administration(desk: Desk) -> None:
     content = dict(read_file(DEFAULT_FILE)) | {"training": {"place": "Balbala"}}
     assert await team_settings.save(database, content, administrator, 0)
     await export_leads(database, administrator, LeadFilter(language="so"), "csv", "appels de samedi")
+    for model in ("former", "live"):
+        await database.run_write(models.enter_default, model, administrator, "same")
+    assert await database.run_write(models.begin, "refused", "live", administrator, "same")
+    worse = {"measure": "intents.so", "intent": "ask_cost", "lost": 9, "won": 1, "chance": 0.01, "examples": ["imisa"]}
+    figures = {"new": {"intents.so": [90, 150]}, "old": {"intents.so": [98, 150]}, "taught": [1, 1]}
+    await database.run_write(models.note, "refused", state="refused", worse=[worse], figures=figures)
     for staff_id in desk.members.values():
         await database.run_write(lead_views.save, staff_id, "Somali, nouveaux", "language=so&state=new")
 
