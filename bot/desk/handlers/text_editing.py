@@ -13,7 +13,8 @@ from bot.desk.forms import form_of
 from bot.desk.handlers.text_words import LANGUAGES, REFUSED, STATES, editor_of
 from bot.desk.pages import go, page, words
 from bot.services.texts import changing, reading
-from bot.services.texts.changing import Draft, RefusedError, WrongTextError
+from bot.services.texts.changing import Draft, WrongTextError
+from bot.services.texts.putting import RefusedError
 from bot.texts.limits import MESSAGE
 from bot.texts.live import content_of
 from bot.translation.glossary import read_glossary, read_sources, terms_for
