@@ -14,6 +14,7 @@ UV := .tools/bin/uv
 BIN := .venv/bin
 ENGINE := engine/.venv
 MODEL := models/espace.tar.gz
+LEARNT := $(or $(ESPACE_DATA_DIR),$(shell sed -n 's/^ESPACE_DATA_DIR=//p' .env 2>/dev/null),var)/learnt# what staff taught the model in use
 MODEL_INPUTS := config.yml domain.yml $(shell find nlu_data 2>/dev/null -name '*.yml') $(wildcard engine/*.py) $(wildcard engine/nlu/*.py engine/nlu/*.yml) engine/requirements.txt
 
 .PHONY: help
@@ -127,6 +128,6 @@ $(ENGINE)/.ready: engine/requirements.txt | $(UV)
 $(MODEL): $(MODEL_INPUTS) | $(ENGINE)/.ready
 	@echo "── training the model"
 	@mkdir -p models
-	@$(ENGINE)/bin/python -m engine.rasa_cli train --data nlu_data --fixed-model-name espace --out models > models/train.log 2>&1 \
+	@$(ENGINE)/bin/python -m engine.rasa_cli train --data nlu_data $(wildcard $(LEARNT)) --fixed-model-name espace --out models > models/train.log 2>&1 \
 		|| { tail -40 models/train.log; exit 1; }
 	@touch $@

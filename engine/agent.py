@@ -21,8 +21,12 @@ from engine.tracker_store import EspaceTrackerStore
 from engine.turn import Turns
 
 
+class IncompatibleModelError(Exception):
+    """A model that cannot take the place of the one in use; the message is one line that says why."""
+
+
 class EspaceAgent(Agent):
-    """An agent whose turns fail loudly."""
+    """An agent whose turns fail loudly, and whose model can be changed between two of them."""
 
     turns: Turns
 
@@ -35,13 +39,7 @@ class EspaceAgent(Agent):
     def load_model(self, model_path: str | Path, fingerprint: str | None = None) -> None:
         """Load a trained model (see parent class)."""
         install_strict_actions()
-        self.processor = EspaceProcessor(
-            model_path=model_path,
-            tracker_store=self.tracker_store,
-            lock_store=self.lock_store,
-            action_endpoint=self.action_endpoint,
-            generator=self.nlg,
-        )
+        self.processor = self._processor_of(model_path)
         self.domain = self.processor.domain
         self._set_fingerprint(fingerprint)
         self.tracker_store.domain = self.domain
@@ -49,6 +47,34 @@ class EspaceAgent(Agent):
         if isinstance(self.tracker_store, EspaceTrackerStore):
             self.tracker_store.is_choice = self.nlg.catalogue.is_choice
             self.turns = Turns(self.processor, self.tracker_store)
+
+    def load_beside(self, model_path: Path) -> EspaceProcessor:
+        """Load a model without using it yet; may run in a thread.
+
+        Raises IncompatibleModelError when conversations could not go on with it: another domain means other texts,
+        slots or forms. Whatever else Rasa raises for an archive that is not whole.
+        """
+        processor = self._processor_of(model_path)
+        if processor.domain.as_dict() != self.domain.as_dict():
+            raise IncompatibleModelError("its domain (texts, slots, forms) is another")
+        processor.parse_typed("bonjour")  # what is done once for all is done before anybody waits for it
+        return processor
+
+    def use(self, processor: EspaceProcessor) -> EspaceProcessor:
+        """Take turns with another model from the next one on; gives the processor that was in use."""
+        old, self.processor = self.processor, processor
+        self.domain = self.tracker_store.domain = processor.domain
+        self.turns.use(processor)
+        return old
+
+    def _processor_of(self, model_path: str | Path) -> EspaceProcessor:
+        return EspaceProcessor(
+            model_path=model_path,
+            tracker_store=self.tracker_store,
+            lock_store=self.lock_store,
+            action_endpoint=self.action_endpoint,
+            generator=self.nlg,
+        )
 
 
 def load_agent(model: Path, endpoints_file: Path, actions_url: str, store_url: str) -> EspaceAgent:

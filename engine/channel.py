@@ -7,6 +7,7 @@ message ids; this one answers 5xx on any failure (docs/decisions/0004-engine-cha
 import logging
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import asdict
 from typing import Any
 
 import ujson
@@ -75,8 +76,12 @@ def _json(body: dict[str, Any], status: int) -> HTTPResponse:
 
 
 async def _health(request: Request) -> dict[str, Any]:
-    agent = _agent(request)
-    return {"status": "ok", "model": agent.model_id}
+    found = {"status": "ok", "model": _agent(request).model_id, "learnt": None, "refused": None}
+    changes = getattr(request.app.ctx, "changes", None)
+    if changes:
+        found["learnt"] = changes.live.id if changes.live else None
+        found["refused"] = asdict(changes.refused) if changes.refused else None
+    return found
 
 
 async def _turn(request: Request) -> dict[str, Any]:

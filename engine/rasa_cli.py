@@ -4,12 +4,15 @@ Called by the Makefile and the `espace` command. Every argument is Rasa's.
 """
 
 import logging
+import os
 
-from engine.boot import prepare
+from engine.boot import die_with_parent, prepare
 
 
 def main() -> None:
     """Run Rasa's command line with this process's arguments."""
+    if os.environ.get("DIE_WITH_PARENT"):  # a training that nobody waits for any more
+        die_with_parent()
     prepare(show_warnings=True)
     from rasa.__main__ import main as rasa_main  # noqa: PLC0415 - after prepare()
 

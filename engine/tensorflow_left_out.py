@@ -31,10 +31,20 @@ def leave_out_tensorflow(model: Path) -> bool:
 
     A model that cannot be read is left for Rasa to complain about.
     """
-    if _PACKAGES & sys.modules.keys() or needs_tensorflow(_components(model)):
+    if _PACKAGES & sys.modules.keys() or needs_tensorflow_for(model):
         return False
     sys.meta_path.insert(0, _Finder())
     return True
+
+
+def is_left_out() -> bool:
+    """Whether stand-ins are in TensorFlow's place in this process."""
+    return any(isinstance(finder, _Finder) for finder in sys.meta_path)
+
+
+def needs_tensorflow_for(model: Path) -> bool:
+    """Whether a trained model may use TensorFlow; yes when it cannot be read."""
+    return needs_tensorflow(_components(model))
 
 
 def needs_tensorflow(components: set[str]) -> bool:

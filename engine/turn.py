@@ -1,13 +1,17 @@
-"""Takes turns: one at a time per person, each stored before it is answered. Called by the channel."""
+"""Takes turns: one at a time per person, each stored before it is answered. Called by the channel.
+
+A turn is run with the model that is in use when it begins, to its end; the next one may have another.
+"""
 
 import asyncio
-from collections import OrderedDict
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections import Counter, OrderedDict
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel
+from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY
@@ -54,13 +58,27 @@ class _Output(CollectingOutputChannel):
 
 
 class Turns:
-    """Runs turns against one processor and one store."""
+    """Runs turns against the processor in use and one store."""
 
     def __init__(self, processor: EspaceProcessor, store: EspaceTrackerStore) -> None:
         self._processor = processor
         self._store = store
         self._recent: OrderedDict[str, Conversation] = OrderedDict()
         self._locks: dict[str, tuple[asyncio.Lock, int]] = {}
+        self._under_way: Counter[int] = Counter()  # turns by the processor that runs them
+        self._one_ended = asyncio.Event()
+
+    def use(self, processor: EspaceProcessor) -> None:
+        """Run the turns that begin from now on with this processor."""
+        self._processor = processor
+
+    async def ended_on(self, processor: EspaceProcessor, patience: float) -> None:
+        """Wait until no turn runs with `processor`, which is not in use any more, for so many seconds at most."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                while self._under_way[id(processor)]:
+                    self._one_ended.clear()
+                    await self._one_ended.wait()
 
     async def take(self, request: TurnRequest) -> dict[str, Any]:
         """Answer a message; the same message again gets the stored answer.
@@ -74,7 +92,8 @@ class Turns:
             conversation = await self._store.open_turn(request.sender, request.message_id, known)
             if isinstance(conversation, StoredTurn):
                 return answer_of(conversation.events, conversation.language, replayed=True)
-            await self._run(request, conversation)
+            with self._in_use() as processor:
+                await self._run(request, conversation, processor)
             language = conversation.tracker.get_slot(_LANGUAGE_SLOT)
             if turns_out_minor(conversation.tracker, conversation.stored):
                 stays = what_stays(conversation.tracker, conversation.new_events())
@@ -94,8 +113,19 @@ class Turns:
             self._recent.pop(sender, None)
             return await self._store.forget(sender)
 
-    async def _run(self, request: TurnRequest, conversation: Conversation) -> None:
-        processor, tracker, output = self._processor, conversation.tracker, _Output()
+    @contextmanager
+    def _in_use(self) -> Iterator[EspaceProcessor]:
+        processor = self._processor
+        self._under_way[id(processor)] += 1
+        try:
+            yield processor
+        finally:
+            self._under_way[id(processor)] -= 1
+            self._under_way += Counter()  # leaves out what is zero
+            self._one_ended.set()
+
+    async def _run(self, request: TurnRequest, conversation: Conversation, processor: EspaceProcessor) -> None:
+        tracker, output = conversation.tracker, _Output()
         # Rasa marks every event with the model and assistant that it came from.
         tracker.model_id = processor.model_metadata.model_id
         tracker.assistant_id = processor.model_metadata.assistant_id
@@ -104,14 +134,17 @@ class Turns:
             tracker.update(SlotSet(_LANGUAGE_SLOT, request.language), processor.domain)
         note_minor(tracker)
         event = processor.user_event(request.text, request.payload, request.message_id, request.silent)
-        self._note_languages(request, event, tracker)
+        self._note_languages(request, event, tracker, processor.domain)
         tracker.update(event, processor.domain)
         await processor.run_action_extract_slots(output, tracker)
         await processor._run_prediction_loop(output, tracker)  # noqa: SLF001
         if request.chosen:
-            self._offer_to_switch(conversation)
+            self._offer_to_switch(conversation, processor)
 
-    def _note_languages(self, request: TurnRequest, event: UserUttered, tracker: DialogueStateTracker) -> None:
+    @staticmethod
+    def _note_languages(
+        request: TurnRequest, event: UserUttered, tracker: DialogueStateTracker, domain: Domain
+    ) -> None:
         """Set the slots that say in which language this message is answered, and if it is one we do not speak."""
         text = request.text or ""
         foreign = foreign_language(event.parse_data, text)
@@ -129,13 +162,14 @@ class Turns:
         )
         for slot, value in ((_REPLY_LANGUAGE_SLOT, spoken), (_FOREIGN_SLOT, foreign)):
             if tracker.get_slot(slot) != value:
-                tracker.update(SlotSet(slot, value), self._processor.domain)
+                tracker.update(SlotSet(slot, value), domain)
 
-    def _offer_to_switch(self, conversation: Conversation) -> None:
+    @staticmethod
+    def _offer_to_switch(conversation: Conversation, processor: EspaceProcessor) -> None:
         """Put the button that changes the language for good under the last reply, when that is in another language."""
         spoken = conversation.tracker.get_slot(_REPLY_LANGUAGE_SLOT)
         said = [event for event in conversation.new_events() if isinstance(event, BotUttered)]
-        button = self._processor.nlg.switch_button(spoken) if spoken and said else None
+        button = processor.nlg.switch_button(spoken) if spoken and said else None
         if button is None:
             return
         shown = said[-1].data.get("buttons") or []

@@ -17,6 +17,8 @@ import uvloop
 from bot.cli.audit import app as audit
 from bot.cli.audit import cli_actor
 from bot.cli.keys import app as keys
+from bot.cli.learning import app as models
+from bot.cli.learning import learn
 from bot.cli.staff import app as staff
 from bot.cli.texts import app as texts
 from bot.settings import ROOT, Settings, SettingsError, load_settings
@@ -26,6 +28,8 @@ app = typer.Typer(
 )
 app.add_typer(audit, name="audit")
 app.add_typer(keys, name="keys")
+app.add_typer(models, name="models")
+app.command()(learn)
 app.add_typer(staff, name="staff")
 app.add_typer(texts, name="texts")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from bot.cli.learning import LearningProcess
 from bot.cli.retention import periods_of
 from bot.cli.wiring import live_settings, open_database
 from bot.desk.server import DeskParts, DeskServer
@@ -26,7 +27,8 @@ async def serving_desk(settings: Settings, database: Database, texts: Catalogue)
         SettingsError: its port is in use.
     """
     needed = {"fr": settings.labels_needed_fr, "so": settings.labels_needed_so, "aa": settings.labels_needed_aa}
-    parts = DeskParts(database, periods_of(settings), settings.outreach_file, texts, settings.desk_url, needed)
+    learner = LearningProcess(settings)
+    parts = DeskParts(database, periods_of(settings), settings.outreach_file, texts, settings.desk_url, needed, learner)
     desk = DeskServer(parts, settings.desk_port)
     try:
         await desk.start()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.cli.wiring import load_team_settings
+from bot.models.live import pointer_in
 from bot.settings import ROOT, Settings, SettingsError
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def engine_command(settings: Settings) -> list[str]:
         "--host=127.0.0.1",
         f"--port={settings.engine_port}",
         f"--model={settings.engine_model}",
+        f"--live={pointer_in(settings.espace_data_dir)}",
         f"--actions-url={settings.actions_url}",
     ]
 

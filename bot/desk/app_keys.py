@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from aiohttp import web
 
@@ -19,6 +19,16 @@ from bot.texts.catalogue import Catalogue
 if TYPE_CHECKING:
     from bot.store.staff import Account
     from bot.store.staff_sessions import Session
+
+
+class Learner(Protocol):
+    """Starts learning and going back, each in a process of its own."""
+
+    async def learn(self, actor: str) -> None:
+        """Begin to learn; the table of models says how it goes."""
+
+    async def go_back(self, model: str, actor: str) -> bool:
+        """Use a model of before again; whether that could be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,7 @@ OUTREACH_FILE = web.AppKey("OUTREACH_FILE", Path)
 TEXTS = web.AppKey("TEXTS", Catalogue)
 SITE = web.AppKey("SITE", Site)
 GROUPING = web.AppKey("GROUPING", Grouping)
+LEARNING: web.AppKey[Learner | None] = web.AppKey("LEARNING")
 LABELS_NEEDED: web.AppKey[Mapping[str, int]] = web.AppKey("LABELS_NEEDED", Mapping)
 SIGNED = web.RequestKey("SIGNED", Signed)
 LANGUAGE = web.RequestKey("LANGUAGE", str)

@@ -92,6 +92,9 @@ REFUSALS: Final = {
     Refusal.NOT_HOLDER: N_("Seule la personne qui a pris le dossier en charge voit le contact."),
     Refusal.CHANGED: N_("Quelqu’un l’a modifié entre-temps."),
     Refusal.SAME: N_("C’est deux fois le même dossier."),
+    Refusal.APART: N_(
+        "Il est noté que ces dossiers sont de deux personnes : annulez-le d’abord sur la page de l’un d’eux."
+    ),
 }
 _EVENTS: Final = {
     "created": N_("Demande enregistrée"),
@@ -104,6 +107,8 @@ _EVENTS: Final = {
     "absorbed": N_("Un autre dossier a été fusionné dans celui-ci"),
     "unmerged": N_("Fusion annulée"),
     "released": N_("Fusion annulée : l’autre dossier est de nouveau à part"),
+    "apart": N_("Noté : un autre dossier n’est pas de la même personne"),
+    "not_apart": N_("Annulé : un autre dossier peut être de la même personne"),
     "message_sent": N_("Message envoyé"),
     "message_received": N_("Message reçu"),
 }

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
 
-from bot.desk.app_keys import DATABASE, GROUPING, LABELS_NEEDED, OUTREACH_FILE, PERIODS, SITE, TEXTS
+from bot.desk.app_keys import DATABASE, GROUPING, LABELS_NEEDED, LEARNING, OUTREACH_FILE, PERIODS, SITE, TEXTS
 from bot.desk.errors import tell_errors
 from bot.desk.pages import PAGES, Pages
 from bot.desk.recognizing import add_headers, only_our_host, recognize
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from bot.desk.app_keys import Learner
     from bot.services.retention import Periods
     from bot.store.database import Database
     from bot.texts.catalogue import Catalogue
@@ -42,6 +43,7 @@ class DeskParts:
         outreach_file: what the team's settings are until they are set on the desk.
         texts: what the bot says, for messages of the team.
         url: public https address; None: this machine only.
+        learner: learns what was labelled; None: this desk cannot.
         labels_needed: how many must give a message the same meaning, by language.
     """
 
@@ -51,6 +53,7 @@ class DeskParts:
     texts: Catalogue
     url: str | None = None
     labels_needed: Mapping[str, int] = field(default_factory=lambda: {"fr": 1, "so": 2, "aa": 2})
+    learner: Learner | None = None
 
 
 def create_app(parts: DeskParts) -> web.Application:
@@ -63,6 +66,7 @@ def create_app(parts: DeskParts) -> web.Application:
     app[SITE] = Site(parts.url)
     app[GROUPING] = Grouping()
     app[LABELS_NEEDED] = dict(parts.labels_needed)
+    app[LEARNING] = parts.learner
     app[PAGES] = Pages(ROUTES)
     add_routes(app, ROUTES)
     app.on_response_prepare.append(add_headers)

@@ -33,6 +33,7 @@ class Refusal(StrEnum):
     NOT_HOLDER = "not_holder"  # only who takes care of it sees how to reach the person
     CHANGED = "changed"  # somebody changed it meanwhile
     SAME = "same"  # merged with itself
+    APART = "apart"  # the team said that they are of two people
 
 
 class Refused(Exception):  # noqa: N818 - named for what happened, as the services document it

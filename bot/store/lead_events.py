@@ -32,11 +32,13 @@ Kind = Literal[
     "absorbed",
     "unmerged",
     "released",
+    "apart",
+    "not_apart",
     "message_sent",
     "message_received",
 ]
 """`changed`: by the person. `merged` and `unmerged` stand at the lead that was put away, `absorbed` and `released`
-at the one that was kept."""
+at the one that was kept; `apart` and `not_apart` at both."""
 
 _TABLE, _LEADS = table_of(LeadEvent), table_of(Lead)
 

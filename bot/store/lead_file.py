@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.store import lead_events, lead_list
+from bot.store import lead_events, lead_family, lead_list
 from bot.store.base import table_of
 from bot.store.lead_review import review_of
 from bot.store.schema import Chat, Consent, Lead
@@ -59,6 +59,7 @@ class LeadFile:
     consent: ConsentRecord | None
     kept: ListedLead | None  # the lead in whose place this one was put away
     absorbed: tuple[ListedLead, ...]  # those that were put away for this one, and for those
+    apart: tuple[ListedLead, ...]  # those that are known to be of somebody else
     events: tuple[Event, ...]  # newest first, with those of the absorbed ones
 
     @property
@@ -79,7 +80,7 @@ def read(connection: Connection, lead_id: str) -> LeadFile | None:
     row = connection.execute(query).first()
     if row is None:
         return None
-    absorbed = absorbed_by(connection, lead_id)
+    absorbed = lead_family.absorbed_by(connection, lead_id)
     consent = ConsentRecord(row.text_version, row.consent_language, row.given_at) if row.given_at else None
     kept = lead_list.by_ids(connection, [row.merged_into]) if row.merged_into else []
     return LeadFile(
@@ -105,18 +106,9 @@ def read(connection: Connection, lead_id: str) -> LeadFile | None:
         consent,
         kept[0] if kept else None,
         tuple(lead_list.by_ids(connection, absorbed)),
+        tuple(lead_list.by_ids(connection, lead_family.apart_from(connection, lead_id))),
         tuple(lead_events.of_leads(connection, [lead_id, *absorbed])),
     )
-
-
-def absorbed_by(connection: Connection, lead_id: str) -> list[str]:
-    """The leads that were put away for this one, for those, and so on."""
-    found: list[str] = []
-    nearest = [lead_id]
-    while nearest:
-        nearest = list(connection.execute(select(_LEADS.c.id).where(_LEADS.c.merged_into.in_(nearest))).scalars())
-        found += nearest
-    return found
 
 
 def phone_of(connection: Connection, lead_id: str) -> str | None:

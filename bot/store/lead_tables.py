@@ -1,4 +1,4 @@
-"""The tables of what the team does with leads: their time line, what they are found by, saved views.
+"""The tables of what the team does with leads: their time line, what they are found by, who is not whom, saved views.
 
 Notes and views are free text and therefore sealed. A name is found without opening it by keyed hashes
 (`lead_index.py`, decision 18). Everything about a lead goes with it. Staff are known by their number: they are
@@ -19,7 +19,8 @@ class LeadEvent(Base):
     """Something that happened to a lead: its time line. Append-only.
 
     Kinds: created, changed (by the person), state, assigned, follow_up, sex, note, revealed, merged (into another),
-    absorbed (another one), unmerged, released (another one), message_sent, message_received.
+    absorbed (another one), unmerged, released (another one), apart (from another one), not_apart, message_sent,
+    message_received.
     """
 
     __tablename__ = "lead_events"
@@ -53,6 +54,16 @@ class LeadLikeness(Base):
 
     likeness_hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
     lead_id: Mapped[str] = mapped_column(ForeignKey("leads.id", ondelete="CASCADE"), primary_key=True, index=True)
+
+
+class LeadsApart(Base):
+    """Two leads that look like one person's and are of two, as the team said. Each pair stands both ways round."""
+
+    __tablename__ = "leads_apart"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    lead_id: Mapped[str] = mapped_column(ForeignKey("leads.id", ondelete="CASCADE"), primary_key=True)
+    other_id: Mapped[str] = mapped_column(ForeignKey("leads.id", ondelete="CASCADE"), primary_key=True, index=True)
 
 
 class LeadListView(Base):

@@ -142,6 +142,36 @@ async def test_two_leads_are_compared_merged_and_merged_no_more(desk: Desk) -> N
     assert "Doublons possibles" in (await officer.get("/leads/duplicates")).words
 
 
+async def test_two_leads_are_set_apart_and_that_is_undone_on_the_page_of_either(desk: Desk) -> None:
+    officer, viewer = await desk.member(Role.OFFICER), await desk.member(Role.VIEWER)
+    one, other = [await _lead(desk, name, "+25377000079") for name in ("Zamzam Apart", "Robleh Apart")]
+    beside, both = f"/leads/{one}/beside/{other}", {"one": one, "other": other}
+    assert f'href="{beside}"' in (await officer.get(f"/leads/{one}")).text
+    assert 'action="/leads/apart"' in (await officer.get(beside)).text
+    assert (await officer.post("/leads/apart", both)).headers["Location"] == "/leads/duplicates"
+    duplicates = await officer.get("/leads/duplicates")
+    assert "C’est noté : deux personnes." in duplicates.words
+    assert one not in duplicates.text
+    pair = await officer.get(beside)
+    assert 'action="/leads/merge"' not in pair.text
+    assert "deux personnes" in pair.words
+    late = await officer.post("/leads/merge", {"kept": one, "away": other})
+    assert late.headers["Location"] == "/leads/duplicates"
+    assert "annulez-le d’abord" in (await officer.get("/leads/duplicates")).words
+    for lead, name in ((one, "Robleh Apart"), (other, "Zamzam Apart")):
+        page = await officer.get(f"/leads/{lead}")
+        assert f"Pas la même personne {name}" in page.words
+        assert "Noté : un autre dossier n’est pas de la même personne" in page.words
+        assert f"/leads/{one}/beside/" not in page.text
+        assert "/leads/apart/undo" in page.text
+        assert "/leads/apart/undo" not in (await viewer.get(f"/leads/{lead}")).text
+    undone = await officer.post("/leads/apart/undo", {"one": other, "other": one})
+    assert undone.headers["Location"] == f"/leads/{other}"
+    page = await officer.get(f"/leads/{other}")
+    assert "Peut-être la même personne Zamzam Apart" in page.words
+    assert "Annulé : un autre dossier peut être de la même personne" in page.words
+
+
 async def test_the_address_holds_all_that_one_sees_and_a_view_all_but_the_search(desk: Desk) -> None:
     officer = await desk.member(Role.OFFICER)
     await _lead(desk, "Essai Saada")

@@ -26,16 +26,24 @@ FIXTURE = Path(__file__).parent / "fixture"
 
 
 class ActionServer:
-    """Custom actions of the fixture's domain; `fails` names those that answer 500, `calls` counts."""
+    """Custom actions of the fixture's domain; `fails` names those that answer 500, `calls` counts.
+
+    While `held` is not set, `action_count` waits for it; `arrived` says that it does.
+    """
 
     def __init__(self) -> None:
         self.fails: set[str] = set()
         self.calls: Counter[str] = Counter()
         self.url = ""
+        self.held, self.arrived = asyncio.Event(), asyncio.Event()
+        self.held.set()
 
     async def answer(self, request: web.Request) -> web.Response:
         call = await request.json()
         action = call["next_action"]
+        if action == "action_count" and not self.held.is_set():
+            self.arrived.set()
+            await self.held.wait()
         self.calls[action] += 1
         if action in self.fails:
             return web.json_response({"error": "broken", "action_name": action}, status=500)

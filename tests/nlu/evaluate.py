@@ -15,10 +15,11 @@ import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from bot.learning.parsing import MODEL, PYTHON
+from bot.learning.sets import load_sets
+from bot.settings import ROOT
 from tests.nlu.measure import measure
-from tests.nlu.model import MODEL, PYTHON, ROOT
 from tests.nlu.report import details, summary
-from tests.nlu.sets import load_sets
 from tests.nlu.stock_rasa import EPOCHS, compare
 
 if TYPE_CHECKING:

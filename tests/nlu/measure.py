@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import yaml
 
 from bot.answers.danger import is_danger
+from bot.learning.parsing import FALLBACK, Parsed, parse_all
+from bot.learning.sets import DISTRESS, LANGUAGES, OUT_OF_SCOPE, Message, Sets, load_sets, same_words, training_texts
+from bot.settings import ROOT
 from tests.nlu.metrics import (
     Answered,
     Bin,
@@ -21,8 +24,6 @@ from tests.nlu.metrics import (
     share,
     threshold_curve,
 )
-from tests.nlu.model import FALLBACK, ROOT, Parsed, parse_all
-from tests.nlu.sets import DISTRESS, LANGUAGES, OUT_OF_SCOPE, Message, Sets, load_sets, same_words, training_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

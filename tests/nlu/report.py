@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from bot.learning.sets import LANGUAGES
 from tests.nlu.metrics import confusions
-from tests.nlu.sets import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from bot.learning.parsing import Parsed
+    from bot.learning.sets import Message
     from tests.nlu.measure import Figures, IntentFigures
-    from tests.nlu.model import Parsed
-    from tests.nlu.sets import Message
 
 _PAIRS = 12  # confusion pairs shown for a language
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bench import stock
+from bot.learning.parsing import MODEL, Parsed, parse_all
+from bot.learning.sets import LANGUAGES, OUT_OF_SCOPE, Message, load_sets
+from bot.settings import ROOT
 from tests.nlu.metrics import Answered, accuracy, label_scores, macro_f1, percentile, share
-from tests.nlu.model import MODEL, ROOT, Parsed, parse_all
-from tests.nlu.sets import LANGUAGES, OUT_OF_SCOPE, Message, load_sets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from bot.answers.danger import is_danger
-from tests.nlu.sets import LANGUAGES, load_sets
+from bot.learning.sets import LANGUAGES, load_sets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
+from bot.learning.sets import DISTRESS, LANGUAGES, load_sets, same_words, training_texts
 from tests.nlu.measure import Figures, measure
-from tests.nlu.sets import DISTRESS, LANGUAGES, load_sets, same_words, training_texts
 
 _FLOORS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "floors.yml").read_text(encoding="utf-8"))
 _LEAST_MESSAGES = {"fr": 10, "so": 8, "aa": 3}  # of each intent

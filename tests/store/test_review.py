@@ -16,6 +16,7 @@ from bot.services.review import changing, finding
 from bot.services.services import djibouti_date
 from bot.store import audit, erasing, lead_events, lead_file
 from bot.store.base import table_of
+from bot.store.lead_tables import LeadsApart
 from bot.store.schema import Lead
 from tests.support.lead_people import Person, leave_lead
 
@@ -172,6 +173,81 @@ async def test_a_merge_loses_nothing_and_is_undone(database: Database) -> None:
     assert replace(after, events=(), version=0) == replace(before, events=(), version=0)
     assert [event.kind for event in after.events] == ["unmerged", "merged", "note", "created"]
     assert await _refusal(changing.unmerge(database, OTHER, away)) is Refusal.CHANGED
+
+
+async def _pairs(database: Database) -> set[frozenset[str]]:
+    return {frozenset((one.id, likely.lead.id)) for one, likely in await finding.likely_pairs(database, ONE)}
+
+
+async def _likely(database: Database, lead_id: str) -> set[str]:
+    found = await changing.open_lead(database, ONE, lead_id)
+    assert found
+    return {each.lead.id for each in found[1]}
+
+
+async def test_two_people_on_one_phone_are_not_offered_again_until_that_is_undone(database: Database) -> None:
+    one, other, third = [await leave_lead(database, Person(name)) for name in ("Un Essai", "Deux Essai", "Trois Essai")]
+    await changing.set_apart(database, ONE, one, other)
+    assert await _pairs(database) == {frozenset((one, third)), frozenset((other, third))}
+    assert await _likely(database, one) == await _likely(database, other) == {third}
+    for lead, beside in ((one, other), (other, one)):
+        file = await _file(database, lead)
+        assert [each.id for each in file.apart] == [beside]
+        event = file.events[0]
+        assert (event.actor, event.kind, event.after) == ("staff:1", "apart", beside)
+        assert file.version == 1, "a form that somebody has open overwrites nothing of it"
+    trail = await database.run_read(lambda c: [each for each in audit.entries(c) if each.verb == "changed"])
+    assert {each.lead for each in trail if each.actor == "staff:1"} == {one, other}
+    assert await _refusal(changing.set_apart(database, OTHER, other, one)) is Refusal.APART
+    assert await _refusal(changing.set_apart(database, ONE, one, one)) is Refusal.SAME
+    await changing.no_longer_apart(database, OTHER, other, one)
+    assert frozenset((one, other)) in await _pairs(database)
+    assert [(event.actor, event.kind) for event in (await _file(database, one)).events[:1]] == [
+        ("staff:2", "not_apart")
+    ]
+    assert await _refusal(changing.no_longer_apart(database, ONE, one, other)) is Refusal.CHANGED
+
+
+async def test_pairs_that_were_set_apart_leave_their_places_on_the_page_to_others(database: Database) -> None:
+    waiting = [await leave_lead(database, Person("Essai Attend", "+25377000020")) for _ in range(2)]
+    for number in range(3):
+        settled = [await leave_lead(database, Person("Mohamed Ali Omar", f"+2537700003{number}")) for _ in range(2)]
+        await changing.set_apart(database, ONE, *settled)
+    found = await finding.likely_pairs(database, ONE, limit=9)
+    phones = [{one.id, likely.lead.id} for one, likely in found if likely.same_phone]
+    assert phones == [set(waiting)]
+    (only,) = await finding.likely_pairs(database, ONE, limit=1)
+    assert {only[0].id, only[1].lead.id} == set(waiting)
+
+
+async def test_what_was_said_of_a_lead_that_was_put_away_holds_for_the_one_that_was_kept(database: Database) -> None:
+    one, other, kept = [await leave_lead(database, Person(name)) for name in ("Un Essai", "Deux Essai", "Trois Essai")]
+    await changing.set_apart(database, ONE, one, other)
+    assert await _refusal(changing.merge(database, ONE, one, other)) is Refusal.APART
+    await changing.merge(database, ONE, kept, one)
+    assert await _pairs(database) == set()
+    assert await _likely(database, other) == await _likely(database, kept) == set()
+    assert [each.id for each in (await _file(database, other)).apart] == [kept]
+    assert await _refusal(changing.merge(database, ONE, kept, other)) is Refusal.APART
+    assert await _refusal(changing.no_longer_apart(database, ONE, one, other)) is Refusal.MERGED
+    await changing.unmerge(database, ONE, one)
+    assert await _pairs(database) == {frozenset((one, kept)), frozenset((other, kept))}
+    await changing.merge(database, ONE, kept, one)
+    await changing.no_longer_apart(database, ONE, kept, other)
+    assert await _pairs(database) == {frozenset((other, kept))}
+    await changing.unmerge(database, ONE, one)
+    assert frozenset((one, other)) in await _pairs(database)
+
+
+async def test_with_either_person_goes_what_was_said_of_the_two(database: Database) -> None:
+    for erased in (0, 1):
+        pair = [await leave_lead(database, Person(f"Essai {name}")) for name in ("Un", "Deux")]
+        await changing.set_apart(database, ONE, pair[0], pair[1])
+        person = await database.run_read(_chat_of, pair[erased])
+        await database.run_write(erasing.erase_person, person, "bot")
+        assert (await _file(database, pair[1 - erased])).apart == ()
+        rows = await database.run_read(lambda c: c.execute(select(table_of(LeadsApart))).all())
+        assert rows == []
 
 
 async def test_when_the_kept_person_is_erased_the_other_lead_stands_by_itself_again(database: Database) -> None:

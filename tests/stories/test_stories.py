@@ -5,23 +5,26 @@ from __future__ import annotations
 import asyncio
 import json
 import subprocess
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
 from bot.cli.engine_process import ENGINE_PYTHON, engine_environment
+from bot.learning.sets import STORIES
 from bot.settings import ROOT, load_settings
 
-_HERE = Path(__file__).parent
+if TYPE_CHECKING:
+    from pathlib import Path
+
 _NONE_FAILED = "# None of the test stories failed"
 
 
 async def test_every_story_goes_as_written(tmp_path: Path) -> None:
     settings = load_settings()
-    stories = [story for path in _HERE.glob("test_*.yml") for story in yaml.safe_load(path.read_text())["stories"]]
+    stories = [story for path in STORIES.glob("test_*.yml") for story in yaml.safe_load(path.read_text())["stories"]]
     process = await asyncio.create_subprocess_exec(
         *(ENGINE_PYTHON, "-m", "engine.rasa_cli", "test", "core", "--e2e", "--no-plot"),
-        *(f"--stories={_HERE}", f"--model={settings.engine_model}", f"--out={tmp_path}"),
+        *(f"--stories={STORIES}", f"--model={settings.engine_model}", f"--out={tmp_path}"),
         cwd=ROOT,
         env=engine_environment(settings),
         stdout=subprocess.PIPE,
@@ -39,7 +42,7 @@ async def test_every_story_goes_as_written(tmp_path: Path) -> None:
 def test_each_language_has_the_same_stories() -> None:
     titles = {
         path.stem: [story["story"].split(", ", 1)[1] for story in yaml.safe_load(path.read_text())["stories"]]
-        for path in _HERE.glob("test_*.yml")
+        for path in STORIES.glob("test_*.yml")
     }
     assert set(titles) == {"test_fr", "test_so", "test_aa"}
     assert titles["test_fr"] == titles["test_so"] == titles["test_aa"]

@@ -85,7 +85,8 @@ class Visitor:
         return self._cookie("desk-visit")
 
     def _cookie(self, name: str) -> str:
-        return next((cookie.value for cookie in self.http.cookie_jar if cookie.key == name), "")
+        names = {name, f"__Host-{name}"}
+        return next((cookie.value for cookie in self.http.cookie_jar if cookie.key in names), "")
 
     async def _call(self, method: str, path: str, headers: dict[str, str], data: dict[str, Any] | None) -> Reply:
         sent = {name.replace("_", "-"): value for name, value in headers.items()}

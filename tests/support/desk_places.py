@@ -82,7 +82,7 @@ async def fill(desk: Desk) -> dict[str, list[str]]:
         "/leads/duplicates": ["/leads/duplicates"],
         "/leads/{id}": [f"/leads/{lead}" for lead in (new, claimed, kept, away)],
         "/leads/{id}/conversation": [f"/leads/{claimed}/conversation"],
-        "/leads/{id}/beside/{other}": [f"/leads/{new}/beside/{claimed}"],
+        "/leads/{id}/beside/{other}": [f"/leads/{new}/beside/{claimed}", f"/leads/{kept}/beside/{claimed}"],
         "/figures": ["/figures", "/figures?part=place:obock&by=day"],
         "/export": ["/export?language=so"],
         "/staff": ["/staff"],
@@ -97,6 +97,7 @@ async def fill(desk: Desk) -> dict[str, list[str]]:
         "/texts/{name}": ["/texts/utter_danger", "/texts/utter_welcome"],
         "/texts/{name}/{language}": ["/texts/utter_danger/so", "/texts/utter_welcome/fr"],
         "/glossary/{language}": ["/glossary/aa"],
+        "/models": ["/models"],
         "/exports": ["/exports"],
         "/retention": ["/retention"],
         "/account": ["/account"],
@@ -124,6 +125,7 @@ async def _leads(desk: Desk) -> tuple[str, str, str, str]:
     review = Review(LeadState.CLAIMED, officer, follow_up, "f")
     await changing.review_lead(database, officer, claimed, 1, review, "Vue au marché")
     await changing.merge(database, officer, kept, away)
+    await changing.set_apart(database, officer, kept, claimed)
     return new, claimed, kept, away
 
 

@@ -23,6 +23,7 @@ UNITS: tuple[tuple[str, ...], ...] = (
     ("tests/functional/", "tests/browser/"),  # one running bot
     tuple(f"tests/e2e/test_{name}.py" for name in ("limits", "order", "people", "typed_payloads")),  # one system
     ("tests/dialogue/",),  # one engine
+    ("tests/e2e/test_learning.py",),  # two trainings
     ("tests/e2e/test_keys.py",),
     ("tests/e2e/test_canary.py",),
     ("tests/nlu/test_scores.py",),

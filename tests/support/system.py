@@ -199,13 +199,13 @@ class System:
                 process.wait(15)
         self.kill()
 
-    async def command(self, *words: str) -> tuple[int | None, list[str]]:
+    async def command(self, *words: str, patience: float = PATIENCE) -> tuple[int | None, list[str]]:
         """Run `espace` with these words to its end; gives its status and what it said on stderr."""
         process = await asyncio.create_subprocess_exec(
             ESPACE, *words, cwd=self.folder, env=self.environment, stdout=asyncio.subprocess.DEVNULL, stderr=-1
         )
         try:
-            _, errors = await asyncio.wait_for(process.communicate(), PATIENCE)
+            _, errors = await asyncio.wait_for(process.communicate(), patience)
         finally:
             if process.returncode is None:
                 process.kill()

@@ -1,4 +1,4 @@
-"""Leads that may be of one person: side by side, merged, and merged no more."""
+"""Leads that may be of one person: side by side, merged or set apart, and either undone."""
 
 from __future__ import annotations
 
@@ -29,12 +29,14 @@ async def compare(request: web.Request) -> web.Response:
             raise web.HTTPNotFound
         both.append(found)
     (one, likely), (other, _likely) = both
+    apart = other.id in {each.id for each in one.apart}
     same_phone = any(each.same_phone for each in likely if each.lead.id == other.id)
     return await page(
         request,
         "lead_pair.html",
         pair=(one, other),
         same_phone=same_phone,
+        apart=apart,
         words=lead_words,
         say=words(request),
         names=await names_of_staff(request),
@@ -60,3 +62,26 @@ async def unmerge(request: web.Request) -> web.Response:
     except Refused as refused:
         return await go(request, "/leads", _(lead_words.REFUSALS[refused.reason]), "problem")
     return await go(request, f"/leads/{lead_id}", _("Fusion annulée : ce dossier est de nouveau à part."))
+
+
+async def set_apart(request: web.Request) -> web.Response:
+    """Note that two leads are of two people."""
+    form, _ = await form_of(request), words(request)
+    one, other = form.text("one", 32), form.text("other", 32)
+    try:
+        await changing.set_apart(database_of(request), signed_in(request).id, one, other)
+    except Refused as refused:
+        return await go(request, "/leads/duplicates", _(lead_words.REFUSALS[refused.reason]), "problem")
+    told = _("C’est noté : deux personnes. On peut l’annuler sur la page de chacun des dossiers.")
+    return await go(request, "/leads/duplicates", told)
+
+
+async def no_longer_apart(request: web.Request) -> web.Response:
+    """Undo that two leads are of two people."""
+    form, _ = await form_of(request), words(request)
+    one, other = form.text("one", 32), form.text("other", 32)
+    try:
+        await changing.no_longer_apart(database_of(request), signed_in(request).id, one, other)
+    except Refused as refused:
+        return await go(request, "/leads", _(lead_words.REFUSALS[refused.reason]), "problem")
+    return await go(request, f"/leads/{one}", _("Annulé : les deux dossiers peuvent être de la même personne."))

@@ -51,7 +51,8 @@ async def open_lead(database: Database, staff_id: int, lead_id: str) -> tuple[Le
 
     def note(connection: Connection) -> None:
         audit.append(connection, f"staff:{staff_id}", "read", [lead_id])
-        audit.append(connection, f"staff:{staff_id}", "listed", [each.lead.id for each in likely])
+        beside = [each.lead.id for each in likely] + [each.id for each in file.apart]
+        audit.append(connection, f"staff:{staff_id}", "listed", beside)
 
     await database.run_write(note)
     return file, likely
@@ -149,7 +150,7 @@ async def merge(database: Database, staff_id: int, kept_id: str, away_id: str) -
     """Put one lead away for the other.
 
     Raises:
-        Refused: they are the same, one is gone, or one was put away already.
+        Refused: they are the same, one is gone or was put away already, or they are known to be of two people.
     """
 
     def work(connection: Connection) -> None:
@@ -169,5 +170,33 @@ async def unmerge(database: Database, staff_id: int, away_id: str) -> None:
     def work(connection: Connection) -> None:
         kept_id = lead_merging.unmerge(connection, staff_id, away_id)
         audit.append(connection, f"staff:{staff_id}", "changed", [kept_id, away_id])
+
+    await database.run_write(work)
+
+
+async def set_apart(database: Database, staff_id: int, one_id: str, other_id: str) -> None:
+    """Note that two leads are of two people: they are not offered as duplicates again.
+
+    Raises:
+        Refused: they are the same, one is gone or put away, or it was said already.
+    """
+
+    def work(connection: Connection) -> None:
+        lead_merging.set_apart(connection, staff_id, one_id, other_id)
+        audit.append(connection, f"staff:{staff_id}", "changed", [one_id, other_id])
+
+    await database.run_write(work)
+
+
+async def no_longer_apart(database: Database, staff_id: int, one_id: str, other_id: str) -> None:
+    """Undo that two leads are of two people.
+
+    Raises:
+        Refused: they are the same, one is gone or put away, or it was not said of them.
+    """
+
+    def work(connection: Connection) -> None:
+        lead_merging.no_longer_apart(connection, staff_id, one_id, other_id)
+        audit.append(connection, f"staff:{staff_id}", "changed", [one_id, other_id])
 
     await database.run_write(work)

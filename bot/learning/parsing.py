@@ -1,4 +1,4 @@
-"""Runs the trained model over texts with `engine.parse`, in the engine's own environment. Called by `measure`."""
+"""Runs the trained model over texts with `engine.parse`, in the engine's own environment. Called to compare models."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from bot.settings import ROOT
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ROOT = Path(__file__).parents[2]
 PYTHON = Path("engine/.venv/bin/python")
 MODEL = Path("models/espace.tar.gz")
 FALLBACK = "nlu_fallback"
+_NOT_FOR_RASA = ("TELEGRAM_", "WEBHOOK_", "DATABASE_URL", "ENGINE_DATABASE_URL", "ESPACE_KEY", "LOG_LEVEL")
 
 
 @dataclass(frozen=True)
@@ -37,14 +39,19 @@ class Parsed:
     seconds: float
 
 
+def environment() -> dict[str, str]:
+    """Our environment without secrets, which Rasa has no business with, and without what it would read as its own."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(_NOT_FOR_RASA)}
+    return kept | {"RASA_TELEMETRY_ENABLED": "false"}
+
+
 def parse_all(texts: Sequence[str], model: Path = MODEL) -> dict[str, Parsed]:
     """Parse each text, one after the other. Raises RuntimeError when the engine stops or answers something else."""
-    command = [str(PYTHON), "-m", "engine.parse", "--model", str(model)]
-    environment = {**os.environ, "RASA_TELEMETRY_ENABLED": "false"}
+    command = [str(ROOT / PYTHON), "-m", "engine.parse", "--model", str(model)]
     with subprocess.Popen(
         command,
         cwd=ROOT,
-        env=environment,
+        env=environment(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

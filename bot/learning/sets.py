@@ -1,7 +1,7 @@
-"""Reads the messages of the development test set. Called by `evaluate` and `test_scores`.
+"""Reads the messages of the test set, by which models are compared: `espace learn`, `make evaluate` and tests call it.
 
-The sets: `fr.yml`, `so.yml` and `aa.yml` (messages per intent), `out_of_scope.yml`, `distress.yml` (danger, and words
-of danger meant otherwise) and `language.yml`.
+The sets, in `sets/`: `fr.yml`, `so.yml` and `aa.yml` (messages per intent), `out_of_scope.yml`, `distress.yml` (danger,
+and words of danger meant otherwise), `language.yml`, and in `stories/` conversations.
 """
 
 from __future__ import annotations
@@ -14,11 +14,14 @@ from typing import Any
 
 import yaml
 
+from bot.settings import ROOT
+
 LANGUAGES = ("fr", "so", "aa")
 OUT_OF_SCOPE = "out_of_scope"
 DISTRESS = "distress"
-_HERE = Path(__file__).parent
-_TRAINING = _HERE.parents[1] / "nlu_data" / "nlu"
+SETS = Path(__file__).parent / "sets"
+STORIES = SETS / "stories"
+_TRAINING = ROOT / "nlu_data" / "nlu"
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ class Sets:
 
 
 def load_sets() -> Sets:
-    """Read all files beside this one. Raises TypeError for an entry that is not text, e.g. an unquoted number."""
+    """Read all files. Raises TypeError for an entry that is not text, e.g. an unquoted number."""
     intents = [
         Message(_text(text), language, intent)
         for language in LANGUAGES
@@ -81,21 +84,40 @@ def same_words(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", bare)) or text.strip()
 
 
+def load_steps() -> list[Message]:
+    """What is typed in the stories, with the intent that decides how each goes on."""
+    return [
+        Message(_text(step["user"]).strip(), path.stem.removeprefix("test_"), step["intent"])
+        for path in sorted(STORIES.glob("test_*.yml"))
+        for story in yaml.safe_load(path.read_text(encoding="utf-8"))["stories"]
+        for step in story["steps"]
+        if "user" in step and not step["user"].strip().startswith("/")
+    ]
+
+
 def training_texts() -> frozenset[str]:
     """The keys (`same_words`) of all training examples: what the model may know by heart."""
-    found: set[str] = set()
+    return frozenset(training_intents())
+
+
+def training_intents() -> dict[str, str]:
+    """The intent of each training example, by its key (`same_words`)."""
+    found: dict[str, str] = {}
     for path in _TRAINING.glob("*/*.yml"):
         for block in yaml.safe_load(path.read_text(encoding="utf-8")).get("nlu", []):
-            lines = block.get("examples", "") if "intent" in block else ""
+            if "intent" not in block:
+                continue
+            lines = block["examples"]
             if isinstance(lines, str):
-                found.update(same_words(line[2:]) for line in lines.splitlines() if line.startswith("- "))
+                texts = [line[2:] for line in lines.splitlines() if line.startswith("- ")]
             else:
-                found.update(same_words(example["text"]) for example in lines)
-    return frozenset(found)
+                texts = [example["text"] for example in lines]
+            found.update((same_words(text), block["intent"]) for text in texts)
+    return found
 
 
 def _read(name: str) -> dict[str, Any]:
-    read: dict[str, Any] = yaml.safe_load((_HERE / name).read_text(encoding="utf-8"))
+    read: dict[str, Any] = yaml.safe_load((SETS / name).read_text(encoding="utf-8"))
     return read
 
 
