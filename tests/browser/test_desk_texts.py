@@ -45,3 +45,25 @@ async def test_a_text_is_seen_changed_and_approved_by_two_people_without_scripts
         await expect(page.locator("#l-so")).to_contain_text("à refaire")
         found += await faults(page) + await too_wide(page)
     assert found == []
+
+
+@pytest.mark.parametrize("screen", [LAPTOP, SMALL_PHONE], ids=["laptop", "phone"])
+async def test_the_preview_follows_what_is_written_and_leaves_it_alone(
+    desk: Desk, browser: Browser, screen: Screen
+) -> None:
+    async with desk.page(browser, Role.OFFICER, screen) as page:
+        await page.goto("/texts/utter_thank/fr")
+        field = page.get_by_label("Texte, avec ses marques et balises")
+        await field.fill("Avec <b>joie</b> ! <script>x</script> {")
+        await expect(page.locator("#shown b")).to_have_text("joie")
+        await expect(page.locator("#shown .words")).to_contain_text("<script>x</script>")
+        await expect(page.locator("#wrong")).to_contain_text("balise non permise : <script>")
+        assert await faults(page) + await too_wide(page) == []
+        await page.get_by_label("Bouton 1").fill("Retour")
+        await expect(page.locator("#shown .keys")).to_have_text("Retour")
+        await field.fill("Avec joie !")
+        await expect(page.locator("#wrong")).to_be_empty()
+        await expect(field).to_have_value("Avec joie !")
+        await expect(field).to_be_focused()
+        await page.goto("/texts/utter_thank")
+        await expect(page.locator("#history ~ .empty")).to_be_visible()
