@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from bot.answers.examples import LONGEST, Unfit
 from bot.desk.intent_words import INTENTS
 from bot.desk.translations import N_
+from bot.leads import staff_words
 from bot.leads.labels import LabelState
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from bot.desk.translations import Words
     from bot.leads.labels import Choice
 
-LANGUAGES: Final = {"fr": N_("Français"), "so": N_("Somali"), "aa": N_("Afar"), "other": N_("Autre langue")}
+LANGUAGES: Final = {**staff_words.LANGUAGES, "other": N_("Autre langue")}
 KINDS: Final = {
     "fallback": N_("rien compris"),
     "out_of_scope": N_("pris pour hors sujet"),

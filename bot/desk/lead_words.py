@@ -1,4 +1,4 @@
-"""What the desk calls things of leads: states, places, answers, reasons, events; its pages of leads use it."""
+"""What the desk calls things of leads: `staff_words`, places, orders, refusals, events; its pages use it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from bot.desk.figures import day
 from bot.desk.translations import N_
+from bot.leads import staff_words
 from bot.leads.age_groups import AgeGroup
 from bot.leads.lead import LeadState
 from bot.leads.lead_filter import LeadOrder
 from bot.leads.places import OFFICIAL_NAMES, Place
 from bot.leads.review import Refusal
-from bot.leads.sectors import Sector
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,16 +20,7 @@ if TYPE_CHECKING:
     from bot.desk.translations import Words
     from bot.store.lead_events import Event
 
-STATES: Final = {
-    LeadState.NEW: N_("Nouveau"),
-    LeadState.CLAIMED: N_("Pris en charge"),
-    LeadState.CONTACTED: N_("Contacté"),
-    LeadState.NOT_REACHED: N_("Injoignable"),
-    LeadState.CONFIRMED: N_("Confirmé"),
-    LeadState.ENROLLED: N_("Inscrit"),
-    LeadState.NOT_INTERESTED: N_("Pas intéressé"),
-    LeadState.CLOSED: N_("Clos"),
-}
+STATES: Final = staff_words.STATES
 CHIPS: Final = {
     LeadState.NEW: "new",
     LeadState.CLAIMED: "wait",
@@ -41,19 +32,9 @@ CHIPS: Final = {
     LeadState.CLOSED: "calm",
 }
 """Kinds of chips; the words tell the state, the colour only helps."""
-SECTORS: Final = {
-    Sector.AGRICULTURE: N_("Agriculture"),
-    Sector.ENERGY: N_("Énergie"),
-    Sector.SEA: N_("Mer et pêche"),
-    Sector.RECYCLING: N_("Recyclage"),
-    Sector.CRAFTS: N_("Artisanat"),
-    Sector.TRADE: N_("Commerce"),
-    Sector.DIGITAL: N_("Numérique"),
-    Sector.TOURISM: N_("Tourisme"),
-    Sector.OTHER: N_("Autre"),
-}
+SECTORS: Final = staff_words.SECTORS
 PLACES: Final = {place: N_("À l’étranger") if place is Place.ABROAD else OFFICIAL_NAMES[place] for place in Place}
-LANGUAGES: Final = {"fr": N_("Français"), "so": N_("Somali"), "aa": N_("Afar")}
+LANGUAGES: Final = staff_words.LANGUAGES
 AGE_GROUPS: Final = {
     AgeGroup.FROM_18: N_("18 à 20 ans"),
     AgeGroup.FROM_21: N_("21 à 23 ans"),
@@ -67,23 +48,9 @@ ORDERS: Final = {
     LeadOrder.YOUNGEST: N_("Les plus jeunes d’abord"),
 }
 UNKNOWN: Final = N_("non précisé")
-SEXES: Final = {"": UNKNOWN, "f": N_("femme"), "m": N_("homme")}
-OUTCOMES: Final = {
-    "eligible_youth": N_("Éligible : jeune de 18 à 26 ans"),
-    "eligible_returnee": N_("Éligible : de retour de migration"),
-    "too_old": N_("Pas éligible : plus de 26 ans"),
-    "abroad": N_("Pas éligible : vit à l’étranger"),
-    "minor": N_("Pas éligible : moins de 18 ans"),
-}
-REASONS: Final = {
-    "under_18": N_("a moins de 18 ans"),
-    "age_18_to_26": N_("a entre 18 et 26 ans"),
-    "over_26": N_("a plus de 26 ans"),
-    "returnee": N_("est de retour de migration"),
-    "not_returnee": N_("n’est pas de retour de migration"),
-    "in_djibouti": N_("vit à Djibouti"),
-    "not_in_djibouti": N_("ne vit pas à Djibouti"),
-}
+SEXES: Final = {"": UNKNOWN, **staff_words.SEXES}
+OUTCOMES: Final = staff_words.OUTCOMES
+REASONS: Final = staff_words.REASONS
 REFUSALS: Final = {
     Refusal.GONE: N_("Ce dossier n’existe plus : la personne a été effacée."),
     Refusal.MERGED: N_("Ce dossier a été fusionné dans un autre : travaillez sur celui-là."),

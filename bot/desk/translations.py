@@ -1,6 +1,7 @@
 """The desk's languages: French stands in templates and code, English in `locale/en.po`, compiled in memory at start.
 
-`python -m bot.desk.translations` brings the file up to date with the messages that templates and code hold.
+`python -m bot.desk.translations` brings the file up to date with the messages that templates, code and
+`bot.leads.staff_words` hold.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from typing import Final, Protocol
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
+
+from bot.leads import staff_words
 
 LANGUAGES: Final = ("fr", "en")
 NAMES: Final = {"fr": "Français", "en": "English"}
@@ -78,6 +81,8 @@ def extracted() -> Catalog:
         FOLDER, method_map=_METHODS, keywords=_KEYWORDS, options_map=_OPTIONS
     ):
         catalog.add(message, known.english_of(message))
+    for word in staff_words.ALL:
+        catalog.add(word, known.english_of(word))
     return catalog
 
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from bot.leads.calendar import DJIBOUTI
 from bot.leads.places import OFFICIAL_NAMES, Place
+from bot.leads.staff_words import LANGUAGES, OUTCOMES, SECTORS, SEXES, STATES
 from bot.services.sheets import Column, CsvSheet, Phone, XlsxSheet
-from bot.services.words_of_exports import LANGUAGES, OUTCOMES, SECTORS, SEXES, STATES, YES_NO
 from bot.store import audit, exports
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _cells(vault: Vault, row: Row) -> list[Cell]:
         "Téléphone" if phone else "Telegram",
         row.age,
         OFFICIAL_NAMES[Place(row.place)],
-        YES_NO[row.returnee],
+        "oui" if row.returnee else "non",
         ", ".join(SECTORS[sector] for sector in row.sectors),
         LANGUAGES[row.language],
         SEXES.get(row.sex),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.leads.calendar import DJIBOUTI
 from bot.leads.handover import HandoverReason, urgency
+from bot.leads.staff_words import LANGUAGES
 from bot.services.office import Office, unknown_hours
 from bot.store import notices, today
 from bot.store.base import now
@@ -31,7 +32,6 @@ REASONS = {
     HandoverReason.NOT_UNDERSTOOD: "n’a pas été compris par le programme",
     HandoverReason.REPLY: "a répondu à l’équipe",
 }
-LANGUAGES = {"fr": "français", "so": "somali", "aa": "afar"}
 _TOGETHER = timedelta(minutes=10)  # so long a new lead waits for others to be told of with it
 _AT_ONCE = 20  # but so many do not wait
 _LOOK_BACK = timedelta(days=7)  # older leads are no news
@@ -127,7 +127,7 @@ def _follow_ups(connection: Connection, present: datetime, *, there: bool) -> li
 
 
 def _about(found: Conversation) -> str:
-    language = LANGUAGES.get(found.language or "", "langue inconnue")
+    language = LANGUAGES.get(found.language or "", "langue inconnue").lower()  # within a sentence
     return f"{REASONS.get(HandoverReason(found.reason), found.reason)} ({language})"
 
 

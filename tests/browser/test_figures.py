@@ -47,4 +47,4 @@ async def test_an_officer_narrows_the_figures_and_fetches_a_file_without_scripts
             await page.get_by_role("button", name="Télécharger").click()
         await (await download.value).save_as(tmp_path / "leads.xlsx")
     rows = openpyxl.load_workbook(tmp_path / "leads.xlsx").worksheets[0].iter_rows(min_row=2, values_only=True)
-    assert {row[9] for row in rows} == {"somali"}
+    assert {row[9] for row in rows} == {"Somali"}

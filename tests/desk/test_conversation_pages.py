@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.gateway.speaking import speak_for_team
 from bot.services import Services, conversations
 from bot.services.staff.roles import Role
 from bot.store import audit, chats, team_messages
 from bot.store import conversations as rows
+from tests.support.desk import TEXTS
 from tests.support.generated import BOT, leave_leads
 
 if TYPE_CHECKING:
@@ -79,6 +82,26 @@ async def test_an_officer_takes_writes_and_closes_and_a_second_one_is_told_who_h
     assert "en attente" in shown.words
     assert (await omar.post(f"/conversations/{person}/close")).status == 303
     assert await own_desk.database.run_read(rows.of_chat, person) is None
+
+
+async def test_what_is_written_to_somebody_who_wants_no_messages_is_shown_as_not_sent(own_desk: Desk) -> None:
+    """They wrote /stop before or after the officer wrote: the page says why nothing went."""
+    database, officer = own_desk.database, await own_desk.member(Role.OFFICER)
+    person, unsent = await _person(own_desk), "pas envoyé : la personne ne veut plus de messages"
+    await officer.post(f"/conversations/{person}/take")
+    await database.run_write(speak_for_team, person, TEXTS)
+    await officer.post(f"/conversations/{person}/write", {"text": "Bonjour, avant"})
+    chat = await database.run_read(chats.find, person)
+    assert chat
+    await database.run_write(chats.save, chat, replace(chat, stopped=True))
+    shown = await officer.get(f"/conversations/{person}")
+    assert "ne veut pas de messages pour le moment" in shown.words
+    assert unsent not in shown.words
+    await officer.post(f"/conversations/{person}/write", {"text": "Bonjour, après"})
+    assert await database.run_write(speak_for_team, person, TEXTS) == [], "nothing is sent"
+    shown = await officer.get(f"/conversations/{person}")
+    for words in ("Bonjour, avant", "Bonjour, après"):
+        assert f"{words} {unsent}" in re.sub(r"[•✓!×✕] ", "", shown.words)
 
 
 async def test_a_form_that_is_sent_twice_sends_the_message_once(own_desk: Desk) -> None:

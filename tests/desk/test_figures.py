@@ -75,7 +75,7 @@ async def test_an_export_asks_why_and_gives_the_file_of_the_list(filled: Desk) -
     assert (got.status, got.headers["Content-Type"]) == (200, "text/csv; charset=utf-8")
     assert got.headers["Cache-Control"] == "no-store"
     rows = list(csv.DictReader(io.StringIO(got.text.removeprefix("\ufeff"), newline=""), delimiter=";"))
-    assert {row["Langue"] for row in rows} == {"somali"}
+    assert {row["Langue"] for row in rows} == {"Somali"}
     (made,) = await filled.database.run_read(exports.made, 10)
     assert (made.actor, made.reason, made.leads) == (f"staff:{officer.staff_id}", "appels de samedi", len(rows))
 

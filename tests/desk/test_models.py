@@ -29,12 +29,14 @@ FIGURES = {"new": {"intents.so": [90, 150]}, "old": {"intents.so": [98, 150]}, "
 
 @dataclass
 class Learner:
-    """Notes what it was asked for."""
+    """Notes what it was asked for, and enters what it would learn."""
 
+    database: Database
     asked: list[str] = field(default_factory=list)
 
     async def learn(self, actor: str) -> None:
         self.asked.append(actor)
+        assert await self.database.run_write(models.begin, "begun", None, actor, "same")
 
     async def go_back(self, model: str, actor: str) -> bool:
         self.asked.append(f"{model} {actor}")
@@ -43,7 +45,7 @@ class Learner:
 
 @pytest.fixture
 def learner(own_desk: Desk) -> Learner:
-    learner = Learner()
+    learner = Learner(own_desk.database)
     runner = own_desk.server._runner
     assert runner
     runner.app._state[LEARNING] = learner
@@ -76,7 +78,8 @@ async def test_learning_begins_when_something_was_agreed_on_and_nothing_else_is_
     assert "1 exemple sur lequel" in (await ada.get("/models")).words
     await ada.post("/models/learn")
     assert learner.asked == [f"staff:{ada.staff_id}"]
-    await _enter(own_desk.database, "one", None, step="training")
+    assert "préparation" in (await ada.get("/models")).words
+    await own_desk.database.run_write(models.note, "begun", step="training")
     assert "apprentissage (deux à cinq minutes)" in (await ada.get("/models")).words
     await ada.post("/models/learn")
     assert len(learner.asked) == 1

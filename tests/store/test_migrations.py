@@ -98,7 +98,7 @@ async def test_what_was_in_clear_is_sealed_and_nothing_is_lost(old: Database) ->
 
 async def test_sectors_and_first_contacts_come_along_and_go_back(old: Database) -> None:
     def before(connection: Connection) -> None:
-        downgrade(connection, old.vault, "0019")
+        downgrade(connection, old.vault, "0020")
         connection.execute(text("""UPDATE leads SET sectors = '["sea", "crafts"]'"""))
         for kind, after, at in (("state", "claimed", 1), ("state", "contacted", 3), ("message_sent", None, 2)):
             row = {"uid": f"{at}" * 32, "at": datetime(2026, 1, at, tzinfo=UTC), "kind": kind, "after": after}
@@ -112,7 +112,7 @@ async def test_sectors_and_first_contacts_come_along_and_go_back(old: Database) 
     found = await old.run_read(lambda connection: connection.execute(lead).one())
     assert found.sectors == ["sea", "crafts"]
     assert found.reached_at == datetime(2026, 1, 2, tzinfo=UTC)
-    await old.run_write(downgrade, old.vault, "0019")
+    await old.run_write(downgrade, old.vault, "0020")
     sectors = text("SELECT CAST(sectors AS TEXT) FROM leads")
     assert await old.run_read(lambda connection: connection.scalar(sectors)) == '["sea", "crafts"]'
     await old.migrate()

@@ -72,6 +72,11 @@ class System:
         self.commands: set[str] = set()  # every command line that was seen of our processes
 
     @property
+    def desk_url(self) -> str:
+        """The address of the desk, where a port was given."""
+        return f"http://127.0.0.1:{self._settings['DESK_PORT']}"
+
+    @property
     def environment(self) -> dict[str, str]:
         """What the processes find in their environment: nothing of the developer's own settings."""
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "ENGINE_MODEL") if name in os.environ}

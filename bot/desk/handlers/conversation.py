@@ -10,7 +10,8 @@ from bot.desk.app_keys import TEXTS, database_of, signed_in
 from bot.desk.following import follow
 from bot.desk.forms import form_of
 from bot.desk.handlers.names_of_staff import names_of_staff
-from bot.desk.handlers.speaking import HAPPENED, KINDS, LANGUAGES, REASONS, STATES
+from bot.desk.handlers.speaking import HAPPENED, KINDS, REASONS, STATES
+from bot.desk.lead_words import LANGUAGES
 from bot.desk.pages import go, page, words
 from bot.services import conversations, team_words
 from bot.services.conversations import GoneError, TakenError

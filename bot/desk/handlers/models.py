@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
@@ -18,8 +19,10 @@ from bot.services.agreed import agreed_examples
 if TYPE_CHECKING:
     from bot.desk.app_keys import Learner
     from bot.desk.translations import Words
+    from bot.store.database import Database
 
 _SHOWN: Final = 20
+_LOOKS, _LOOK_EVERY_S = 75, 0.2  # a process needs a few seconds to start; a page waits for fifteen at most
 STATES: Final = {
     "running": ("wait", N_("en cours")),
     "refused": ("bad", N_("refusé")),
@@ -78,7 +81,17 @@ async def learn(request: web.Request) -> web.Response:
     if not await agreed_examples(database_of(request)):
         return await go(request, "/models", _("Rien de nouveau à apprendre."), "problem")
     await learner.learn(signed_in(request).actor)
+    await _begun(database_of(request), entries[0].id if entries else None)
     return await go(request, "/models", _("L’apprentissage commence : rechargez cette page pour le suivre."))
+
+
+async def _begun(database: Database, before: str | None) -> None:
+    """Wait until the new model is entered, so that the page tells of it and nobody presses twice."""
+    for _ in range(_LOOKS):
+        entries = await models.newest(database, 1)
+        if entries and entries[0].id != before and entries[0].state != "live":  # the default one is entered first
+            return
+        await asyncio.sleep(_LOOK_EVERY_S)
 
 
 async def ask(request: web.Request) -> web.Response:

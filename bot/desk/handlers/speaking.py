@@ -15,7 +15,6 @@ REASONS: Final = {
     HandoverReason.NOT_UNDERSTOOD.value: N_("Pas comprise par le programme"),
     HandoverReason.REPLY.value: N_("A répondu à l’équipe"),
 }
-LANGUAGES: Final = {"fr": N_("français"), "so": N_("somali"), "aa": N_("afar")}
 STATES: Final = {
     "queued": ("wait", N_("en attente")),
     "sending": ("wait", N_("en route")),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.desk.app_keys import signed_in
 from bot.desk.translations import N_
+from bot.leads import staff_words
 from bot.services.texts.putting import Editor
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from bot.services.texts.uploading import Why
     from bot.translation.errors import Fault
 
-LANGUAGES: Final = {"fr": N_("français"), "so": N_("somali"), "aa": N_("afar")}
+LANGUAGES: Final = staff_words.LANGUAGES
 STATES: Final = {
     "stale": ("bad", N_("à refaire : le français a changé")),
     "draft": ("wait", N_("brouillon")),

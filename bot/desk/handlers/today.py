@@ -8,7 +8,8 @@ from bot.desk.access import Access
 from bot.desk.app_keys import database_of, signed_in
 from bot.desk.following import follow
 from bot.desk.handlers.names_of_staff import names_of_staff
-from bot.desk.handlers.speaking import LANGUAGES, REASONS
+from bot.desk.handlers.speaking import REASONS
+from bot.desk.lead_words import LANGUAGES
 from bot.desk.pages import page
 from bot.services import conversations
 from bot.services.notices import shown_wait

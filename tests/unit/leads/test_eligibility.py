@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.leads.eligibility import OLDEST_AGE, RULE_VERSION, Decision, IncompleteAnswersError, Outcome, Reason, decide
-from bot.leads.reasons import OUTCOMES_FOR_STAFF, REASONS_FOR_STAFF
+from bot.leads.staff_words import OUTCOMES, REASONS
 
 PLACES = ["ras-dika", "boulaos", "balbala", "djibouti-ville", "ali-sabieh", "arta", "dikhil", "obock", "tadjourah"]
 
@@ -137,12 +137,12 @@ def test_every_decision_has_reasons_and_staff_have_words_for_all_of_it(
     if isinstance(decision, Decision):
         assert decision.reasons
         assert len(set(decision.reasons)) == len(decision.reasons)
-        assert OUTCOMES_FOR_STAFF[decision.outcome]
-        assert all(REASONS_FOR_STAFF[reason] for reason in decision.reasons)
+        assert OUTCOMES[decision.outcome]
+        assert all(REASONS[reason] for reason in decision.reasons)
 
 
 def test_staff_have_different_words_for_each_outcome_and_each_reason() -> None:
-    assert set(OUTCOMES_FOR_STAFF) == set(Outcome)
-    assert len(set(OUTCOMES_FOR_STAFF.values())) == len(Outcome)
-    assert set(REASONS_FOR_STAFF) == set(Reason)
-    assert len(set(REASONS_FOR_STAFF.values())) == len(Reason)
+    assert set(OUTCOMES) == set(Outcome)
+    assert len(set(OUTCOMES.values())) == len(Outcome)
+    assert set(REASONS) == set(Reason)
+    assert len(set(REASONS.values())) == len(Reason)
