@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from bot.cli.texts_sync import differing, write_back
+from bot.cli.texts_sync import tell_what_differs, write_back
 from bot.cli.wiring import load_team_settings
 from bot.settings import ROOT, load_settings
 from bot.texts.facts import load_facts
@@ -18,6 +18,7 @@ from bot.translation.attesting import attest, read_accepted, read_words, words_o
 from bot.translation.domain_file import LANGUAGES, DomainFile, DomainFileError
 from bot.translation.entries import entries_of, parts_of
 from bot.translation.errors import TranslationFileError
+from bot.translation.files import Kind, read_file, write_file
 from bot.translation.founded import unfounded
 from bot.translation.glossary import read_glossary
 from bot.translation.importing import plan_import
@@ -41,7 +42,7 @@ def list_texts(
     response: Annotated[str | None, typer.Option(help="Only responses with this in their name.")] = None,
     domain: Domain = DOMAIN,
 ) -> None:
-    """List the texts: state, language, length on the screen, facts, source; then the progress of each language."""
+    """List the texts of domain.yml: state, language, length on the screen, facts, source; then the progress."""
     file = _read(domain)
     for name, by_language in file.responses.items():
         for code in [language] if language else LANGUAGES:
@@ -57,9 +58,7 @@ def list_texts(
         counts = Counter(str(each[code]["metadata"]["state"]) for each in file.responses.values())
         states = ", ".join(f"{counts[each]} {each}" for each in STATES)
         print(f"{code}: {counts['reviewed']} of {counts.total()} reviewed ({states})")
-    live = differing(file)
-    if live:
-        print(f"{len(live)} texts were changed on the desk and differ from {domain.name}: espace texts sync")
+    tell_what_differs(file, domain)
 
 
 @app.command()
@@ -77,41 +76,29 @@ def sync(
 def export(
     path: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write.")],
     language: Annotated[Translated, typer.Option(help="The language to translate to.")],
-    kind: Annotated[Literal["xlsx", "po"] | None, typer.Option("--format", help="Default: by FILE's ending.")] = None,
+    kind: Annotated[Kind | None, typer.Option("--format", help="Default: by FILE's ending.")] = None,
     domain: Domain = DOMAIN,
 ) -> None:
-    """Write all texts of a language to a spreadsheet or a PO file, for a translator."""
-    entries = list(entries_of(_read(domain), language, read_glossary(_DOCS / f"{language}.md")))
+    """Write all texts of a language in domain.yml to a spreadsheet or a PO file. The desk hands out those of now."""
+    file = _read(domain)
+    entries = list(entries_of(file, language, read_glossary(_DOCS / f"{language}.md")))
     try:
-        if _kind(path, kind) == "xlsx":
-            from bot.translation.sheet import write_sheet  # noqa: PLC0415 # openpyxl takes a while to import
-
-            write_sheet(path, language, entries)
-        else:
-            from bot.translation.po import write_po  # noqa: PLC0415 # only where it is needed
-
-            write_po(path, language, entries)
+        write_file(path, _kind(path, kind), language, entries)
     except OSError as error:
         sys.exit(f"espace: {path} cannot be written ({type(error).__name__})")
     print(f"{len(entries)} rows written to {path}")
+    tell_what_differs(file, domain)
 
 
 @app.command("import")
 def take_back(
     path: Annotated[Path, typer.Argument(metavar="FILE", help="The file that came back.")],
-    kind: Annotated[Literal["xlsx", "po"] | None, typer.Option("--format", help="Default: by FILE's ending.")] = None,
+    kind: Annotated[Kind | None, typer.Option("--format", help="Default: by FILE's ending.")] = None,
     domain: Domain = DOMAIN,
 ) -> None:
     """Check what came back and write it to domain.yml; with one problem, nothing is written."""
     try:
-        if _kind(path, kind) == "xlsx":
-            from bot.translation.sheet import read_sheet  # noqa: PLC0415 # see export
-
-            language, rows = read_sheet(path)
-        else:
-            from bot.translation.po import read_po  # noqa: PLC0415 # see export
-
-            language, rows = read_po(path)
+        language, rows = read_file(path, _kind(path, kind))
     except TranslationFileError as error:
         sys.exit(f"espace: {error}")
     file = _read(domain)
@@ -130,6 +117,7 @@ def take_back(
         print(f"{name}: its French changed after the export, it is marked stale")
     if responses:
         print("Next: make test ARGS=--update-transcripts, and read the differences")
+    tell_what_differs(file.changed(plan.changes), domain)
 
 
 @app.command()
@@ -189,8 +177,9 @@ def _read(path: Path) -> DomainFile:
         sys.exit(f"espace: {error}")
 
 
-def _kind(path: Path, kind: str | None) -> str:
-    chosen = kind or path.suffix.removeprefix(".")
-    if chosen not in {"xlsx", "po"}:
+def _kind(path: Path, kind: Kind | None) -> Kind:
+    kinds: dict[str, Kind] = {".xlsx": "xlsx", ".po": "po"}
+    chosen = kind or kinds.get(path.suffix)
+    if chosen is None:
         sys.exit(f"espace: {path}: the file must end in .xlsx or .po, or --format must be given")
     return chosen

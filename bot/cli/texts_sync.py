@@ -1,4 +1,4 @@
-"""`espace texts sync`, and what `espace texts list` says of texts that differ from the desk's."""
+"""`espace texts sync`, and what the commands that work on domain.yml say of texts that differ from the desk's."""
 
 from __future__ import annotations
 
@@ -20,15 +20,22 @@ if TYPE_CHECKING:
     from bot.translation.domain_file import DomainFile
 
 
-def differing(file: DomainFile) -> list[Difference]:
-    """Texts of the desk that the file does not have; none when there is no database yet."""
+def tell_what_differs(file: DomainFile, path: Path) -> None:
+    """Say how many texts of the desk the file does not have: the bot says those of the desk."""
+    found = _differing_from(file)
+    if found:
+        print(f"{len(found)} texts were changed on the desk and differ from {path.name}: espace texts sync")
+
+
+def _differing_from(file: DomainFile) -> list[Difference]:
+    """None when there is no database yet."""
     settings = load_settings()
     return asyncio.run(_differing(settings, file)) if _has_database(settings) else []
 
 
 def write_back(file: DomainFile, path: Path, *, write: bool) -> None:
     """Say what differs and, unless the file was changed too, write it there. Exits with 1 when something is left."""
-    found = differing(file)
+    found = _differing_from(file)
     for each in found:
         print(f"{each.response} ({each.language}): {'changed in both' if each.refused else 'changed on the desk'}")
         print(f"--- {path.name}\n{each.file}\n+++ desk\n{each.live}\n")

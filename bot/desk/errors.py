@@ -33,6 +33,9 @@ async def tell_errors(request: web.Request, handler: Handler) -> web.StreamRespo
         response = _page(request, refused.status)
         response.headers.update(allow)
         return response
+    except ConnectionResetError:
+        # The browser left while it was sending, as the preview of a text does at the next key: nobody waits.
+        return _page(request, _REFUSED)
     except Exception:  # whatever it is, the person gets a page and the log a line
         route = request.match_info.route.resource
         log.exception("desk", route=route.canonical if route else None)

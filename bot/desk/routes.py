@@ -28,6 +28,7 @@ from bot.desk.handlers import (
     team,
     team_settings,
     text_editing,
+    text_files,
     texts,
     today,
 )
@@ -85,6 +86,8 @@ ROUTES: Final = (
     Route("POST", "/not-understood/back", labelling.take_back, Access.OFFICER),
     # Texts
     Route("GET", "/texts", texts.show_all, Access.VIEWER, menu=N_("Textes")),
+    Route("POST", "/texts/files", text_files.take_back, Access.OFFICER, largest=text_files.LARGEST),
+    Route("GET", "/texts/files/{language}.{kind}", text_files.hand_out, Access.OFFICER),
     Route("GET", "/texts/{name}", texts.show, Access.VIEWER),
     Route("POST", "/texts/{name}/restore", texts.restore, Access.OFFICER),
     Route("POST", "/texts/{name}/decide", texts.decide, Access.OFFICER),

@@ -32,6 +32,7 @@ class Route:
         access: who may use it.
         menu: what the menu calls it (marked by `N_`); None: it is not in the menu.
         quiet: a call that the page makes by itself, which does not count as use of the session.
+        largest: how many bytes a form may have; None: as everywhere.
     """
 
     method: Literal["GET", "POST"]
@@ -40,6 +41,7 @@ class Route:
     access: Access
     menu: str | None = None
     quiet: bool = False
+    largest: int | None = None
 
 
 def add_routes(app: web.Application, routes: Sequence[Route]) -> None:
@@ -51,10 +53,13 @@ def add_routes(app: web.Application, routes: Sequence[Route]) -> None:
 def _guarded(route: Route) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
     async def guarded(request: web.Request) -> web.StreamResponse:
         signed = request.get(SIGNED)
-        if route.method == hdrs.METH_POST:
-            await refuse_forged(request)
+        # First who: of those who may not, nothing is read.
         if not route.access.allows(signed):
             raise _refusal(request, signed)
+        if route.largest:
+            request = request.clone(client_max_size=route.largest)
+        if route.method == hdrs.METH_POST:
+            await refuse_forged(request)
         if signed and not route.quiet:
             await sessions.note_use(database_of(request), signed.session)
         return await route.handler(request)

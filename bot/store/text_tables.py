@@ -25,7 +25,7 @@ class TextChange(Base):
     approved_by: Mapped[str | None] = mapped_column(String(64))  # the second person; None where none is needed
     response: Mapped[str] = mapped_column(String(64))
     language: Mapped[str] = mapped_column(String(2))
-    kind: Mapped[str] = mapped_column(String(16))  # edited, reviewed, restored, or settled: domain.yml says the same
+    kind: Mapped[str] = mapped_column(String(16))  # edited, restored, "file 1a2b3c4d", or settled: as in domain.yml
     content: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))  # None: as domain.yml says it
     before: Mapped[dict[str, Any]] = mapped_column(JSON)
     base: Mapped[str] = mapped_column(String(8))  # fingerprint of the text of domain.yml that it stands for

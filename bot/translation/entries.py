@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from bot.texts.fingerprint import fingerprint
 from bot.translation.glossary import terms_for
 from bot.translation.where import where_it_appears
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bot.translation.domain_file import DomainFile
 
@@ -22,7 +23,7 @@ _BUTTON = "bouton "
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row. State, source and facts belong to the response and stand with its text only."""
+    """A row. State, source, facts and version belong to the response and stand with its text only."""
 
     response: str
     part: str
@@ -33,6 +34,7 @@ class Entry:
     facts: str = ""
     where: str = ""
     comment: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Returned:
     translation: str
     state: str = ""
     source: str = ""
+    version: str = ""
 
 
 def entries_of(file: DomainFile, language: str, glossary: Mapping[str, str]) -> Iterator[Entry]:
@@ -66,6 +69,7 @@ def entries_of(file: DomainFile, language: str, glossary: Mapping[str, str]) -> 
                 facts=" ".join(metadata.get("facts") or ()) if first else "",
                 where=where_it_appears(file, name, part),
                 comment=" ; ".join([*(safety if first else []), *terms_for(original, glossary)]),
+                version=version_of(own) if first else "",
             )
 
 
@@ -75,6 +79,18 @@ def parts_of(variation: Mapping[str, Any]) -> Mapping[str, str]:
     for number, button in enumerate(variation.get("buttons") or (), 1):
         parts[f"{_BUTTON}{number}"] = str(button.get("title", ""))
     return parts
+
+
+def version_of(variation: Mapping[str, Any]) -> str:
+    """Give the fingerprint of the words handed out and their state: what came back tells by it what was changed."""
+    parts = list(parts_of(variation).values())
+    return f"{mark_of(parts)} {variation['metadata'].get('state', '')}".strip()
+
+
+def mark_of(parts: Sequence[str]) -> str:
+    """Give the fingerprint of a text and its titles, whatever a program did to the spaces around them."""
+    text, *titles = (part.strip() for part in parts)
+    return fingerprint({"text": text, "buttons": [{"title": title} for title in titles]})
 
 
 def path_of(part: str) -> tuple[str | int, ...]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _FUZZY: Final = "fuzzy"
 _STATE: Final = "état:"
 _SOURCE: Final = "source:"
+_VERSION: Final = "version:"
+_MOST_LINES: Final = 15_000  # three times what we hand out; what is read into one text grows with their square
 _NO_WRAP: Final = 1_000_000  # a wrapped comment would come back as two lines
 
 
@@ -46,7 +48,7 @@ def write_po(path: Path, language: str, entries: Iterable[Entry]) -> None:
                 msgid=entry.french,
                 msgstr=entry.translation,
                 comment="\n".join(filter(None, hints)),
-                tcomment=f"{_STATE} {entry.state}\n{_SOURCE} {entry.source}" if entry.part == TEXT else "",
+                tcomment=_notes(entry) if entry.part == TEXT else "",
                 flags=[] if state == "reviewed" else [_FUZZY],
             )
         )
@@ -60,22 +62,30 @@ def read_po(path: Path) -> tuple[str, list[Returned]]:
         TranslationFileError: it is not a file of ours; one line says why.
     """
     try:
-        file = polib.pofile(str(path), encoding="utf-8", wrapwidth=_NO_WRAP)
-    except (OSError, UnicodeDecodeError) as error:
+        lines = path.read_bytes().count(b"\n")
+        file = polib.pofile(str(path), encoding="utf-8", wrapwidth=_NO_WRAP) if lines <= _MOST_LINES else None
+    except Exception as error:  # noqa: BLE001 # polib lets whatever it stumbles over through
         raise TranslationFileError(f"{path.name}: not a readable PO file ({type(error).__name__})") from None
+    if file is None:
+        raise TranslationFileError(f"{path.name}: more than {_MOST_LINES} lines", "too large")
     language = file.metadata.get("Language", "")
     if language not in TRANSLATED:
-        raise TranslationFileError(f"{path.name}: the header must say Language: so or aa, not {language!r}")
+        raise TranslationFileError(f"{path.name}: the header must say Language: so or aa, not {language!r}", "language")
     return language, [_returned(entry) for entry in file if not entry.obsolete]
+
+
+def _notes(entry: Entry) -> str:
+    return f"{_STATE} {entry.state}\n{_SOURCE} {entry.source}\n{_VERSION} {entry.version}"
 
 
 def _returned(entry: polib.POEntry) -> Returned:
     response, _, part = (entry.msgctxt or "").partition("|")
     notes = (entry.tcomment or "").splitlines()
-    state = next((line.removeprefix(_STATE).strip() for line in notes if line.startswith(_STATE)), "")
-    source = next((line.removeprefix(_SOURCE).strip() for line in notes if line.startswith(_SOURCE)), "")
+    state, source, version = (
+        next((line.removeprefix(name).strip() for line in notes if line.startswith(name)), "")
+        for name in (_STATE, _SOURCE, _VERSION)
+    )
     if part == TEXT and _FUZZY not in entry.flags and names_a_reviewer(source):
         state = "reviewed"
-    return Returned(
-        f"ligne {entry.linenum}", response, part, entry.msgid, entry.msgstr.replace("\r\n", "\n").strip(), state, source
-    )
+    words = entry.msgstr.replace("\r\n", "\n").strip()
+    return Returned(f"ligne {entry.linenum}", response, part, entry.msgid, words, state, source, version)

@@ -14,6 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from bot.translation.entries import Entry, Returned
 from bot.translation.errors import TranslationFileError
 from bot.translation.states import STATES, TRANSLATED
+from bot.translation.unpacking import unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,8 +30,11 @@ COLUMNS: Final = {
     "où": ("where", 30),
     "faits": ("facts", 14),
     "glossaire, commentaire": ("comment", 50),
+    "version (ne pas changer)": ("version", 18),
 }
 _TRANSLATORS_OWN: Final = {"translation", "state", "source"}
+_MAY_BE_MISSING: Final = {"where", "facts", "comment", "version"}
+_MOST_ROWS, _MOST_COLUMNS = 3000, 50
 
 
 def write_sheet(path: Path, language: str, entries: Iterable[Entry]) -> None:
@@ -53,7 +57,7 @@ def write_sheet(path: Path, language: str, entries: Iterable[Entry]) -> None:
                 cell.font = Font(bold=True)
             elif name in _TRANSLATORS_OWN:
                 cell.fill = own
-    for letter, (_, width) in zip("ABCDEFGHI", COLUMNS.values(), strict=True):
+    for letter, (_, width) in zip("ABCDEFGHIJ", COLUMNS.values(), strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "D2"
     choice = DataValidation(type="list", formula1=f'"{",".join(STATES)}"', allow_blank=True)
@@ -69,25 +73,35 @@ def read_sheet(path: Path) -> tuple[str, list[Returned]]:
         TranslationFileError: it is not a sheet of ours; one line says why.
     """
     try:
-        sheet: Any = load_workbook(path).worksheets[0]
+        return _read(path)
+    except TranslationFileError:
+        raise
     except Exception as error:  # noqa: BLE001 # openpyxl lets every error of zip and XML through
         raise TranslationFileError(f"{path.name}: not a readable XLSX file ({type(error).__name__})") from None
+
+
+def _read(path: Path) -> tuple[str, list[Returned]]:
+    book = load_workbook(unpacked(path), read_only=True)
+    sheet: Any = book.worksheets[0]
     if sheet.title not in TRANSLATED:
-        raise TranslationFileError(f"{path.name}: the sheet must be named so or aa, not {sheet.title}")
-    header = [str(cell.value or "").strip() for cell in sheet[1]]
-    missing = [name for name in COLUMNS if name not in header and COLUMNS[name][0] not in {"where", "facts", "comment"}]
+        raise TranslationFileError(f"{path.name}: the sheet must be named so or aa, not {sheet.title}", "language")
+    lines = sheet.iter_rows(max_row=_MOST_ROWS + 1, max_col=_MOST_COLUMNS)
+    header = [str(cell.value or "").strip() for cell in next(lines, ())]
+    missing = [name for name in COLUMNS if name not in header and COLUMNS[name][0] not in _MAY_BE_MISSING]
     if missing:
-        raise TranslationFileError(f"{path.name}: missing columns: {', '.join(missing)}")
+        raise TranslationFileError(f"{path.name}: missing columns: {', '.join(missing)}", "columns")
     rows = []
-    for cells in sheet.iter_rows(min_row=2):
+    for number, cells in enumerate(lines, 2):
+        if number > _MOST_ROWS:
+            raise TranslationFileError(f"{path.name}: more than {_MOST_ROWS} rows", "too large")
         found = {COLUMNS[name][0]: cell for name, cell in zip(header, cells, strict=False) if name in COLUMNS}
         if found["response"].value is None:
             continue
         formula = next((name for name in header if name in COLUMNS and found[COLUMNS[name][0]].data_type == "f"), None)
         if formula:
-            raise TranslationFileError(f"{path.name}: row {cells[0].row}: {formula} is a formula, not a text")
+            raise TranslationFileError(f"{path.name}: row {number}: {formula} is a formula, not a text", "formula")
         values = {name: _text(cell.value) for name, cell in found.items() if name in Returned.__slots__}
-        rows.append(Returned(line=f"ligne {cells[0].row}", **values))
+        rows.append(Returned(line=f"ligne {number}", **values))
     return sheet.title, rows
 
 

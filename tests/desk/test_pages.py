@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import io
 import json
@@ -87,6 +88,23 @@ async def test_a_fault_inside_is_a_page_and_neither_page_nor_log_names_a_value(
     assert (told["message"], told["error"], told["route"]) == ("desk", "ValueError", "/audit")
     assert "bot.desk.errors:" in told["where"][0]
     assert "Canari" not in line
+
+
+async def test_a_browser_that_leaves_while_it_is_sending_is_no_fault_of_ours(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written, address = _log_of_the_product(monkeypatch), desk.url.removeprefix("http://")
+    host, port = address.split(":")
+    _, sending = await asyncio.open_connection(host, int(port))
+    head = f"POST /language HTTP/1.1\r\nHost: {address}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+    sending.write(f"{head}Content-Length: 100\r\n\r\nlanguage=".encode())
+    await sending.drain()
+    for _ in range(3):
+        assert (await desk.stranger().get("/login")).status == 200  # time enough to begin reading
+    sending.transport.abort()
+    for _ in range(3):
+        assert (await desk.stranger().get("/login")).status == 200
+    assert written.getvalue() == ""
 
 
 async def test_style_and_scripts_are_kept_by_browsers_and_small(desk: Desk) -> None:

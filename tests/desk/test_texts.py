@@ -15,7 +15,8 @@ from bot.services.live import Following, as_sent, settle
 from bot.services.staff import accounts
 from bot.services.staff.roles import Role
 from bot.services.texts import changing, reading
-from bot.services.texts.changing import Draft, Editor, RefusedError, WrongTextError
+from bot.services.texts.changing import Draft, WrongTextError
+from bot.services.texts.putting import Editor, RefusedError
 from bot.store import audit, chats, consents
 from bot.texts.consent_words import hash_of_words
 from bot.texts.live import as_sent as read_sent

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot.cli.wiring import load_texts, open_database
 from bot.services.texts import changing, reading
-from bot.services.texts.changing import Draft, Editor
+from bot.services.texts.changing import Draft
+from bot.services.texts.putting import Editor
 from bot.texts.live import content_of
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from bot.cli.wiring import load_texts
 from bot.services.live import settle
 from bot.services.texts import changing
-from bot.services.texts.changing import Draft, Editor
+from bot.services.texts.changing import Draft
+from bot.services.texts.putting import Editor
 from bot.services.texts.syncing import differences
 from bot.settings import ROOT
 from bot.store import staff

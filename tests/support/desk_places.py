@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from bot.desk.routing import Route
     from tests.support.desk import Desk
 
-_FILES = {static_files.PATH, "/figures/{table}.csv"}
+_FILES = {static_files.PATH, "/figures/{table}.csv", "/texts/files/{language}.{kind}"}
 PAGES = tuple(
     route
     for route in ROUTES

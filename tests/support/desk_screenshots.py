@@ -65,6 +65,7 @@ async def take_all(desk: Desk, browser: Browser) -> None:
             ("desk_leads", "/leads"),
             ("desk_figures", "/figures"),
             ("desk_settings", "/settings"),
+            ("desk_texts", "/texts/utter_answer_dates/so"),
         ):
             await page.goto(path)
             await page.screenshot(path=IMAGES / f"{name}.jpg", type="jpeg", quality=_QUALITY, animations="disabled")

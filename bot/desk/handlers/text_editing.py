@@ -10,10 +10,11 @@ from aiohttp import web
 from bot.desk.app_keys import TEXTS, database_of
 from bot.desk.bubble import bubble
 from bot.desk.forms import form_of
-from bot.desk.handlers.text_words import LANGUAGES, REFUSED, STATES, editor_of
+from bot.desk.handlers.text_words import LANGUAGES, REFUSED, STATES, editor_of, problems_in_words
 from bot.desk.pages import go, page, words
 from bot.services.texts import changing, reading
-from bot.services.texts.changing import Draft, RefusedError, WrongTextError
+from bot.services.texts.changing import Draft, WrongTextError
+from bot.services.texts.putting import RefusedError
 from bot.texts.limits import MESSAGE
 from bot.texts.live import content_of
 from bot.translation.glossary import read_glossary, read_sources, terms_for
@@ -46,8 +47,9 @@ async def save(request: web.Request) -> web.Response:
         outcome = await changing.save(
             database_of(request), request.app[TEXTS], editor_of(request), name, language, draft, form.number("after")
         )
-    except WrongTextError:
-        return await _page(request, found, draft, _("Ce texte ne peut pas être enregistré ainsi."))
+    except WrongTextError as error:
+        refused = _("Ce texte ne peut pas être enregistré ainsi :")
+        return await _page(request, found, draft, f"{refused} {problems_in_words(error.problems)}")
     except RefusedError as error:
         return await _page(request, found, draft, _(REFUSED[error.reason]))
     done = {

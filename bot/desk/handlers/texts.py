@@ -15,7 +15,8 @@ from bot.desk.handlers.text_words import LANGUAGES, REFUSED, STATES, editor_of, 
 from bot.desk.pages import go, page, words
 from bot.services.staff.roles import Role
 from bot.services.texts import changing, reading
-from bot.services.texts.changing import RefusedError, WrongTextError
+from bot.services.texts.changing import WrongTextError
+from bot.services.texts.putting import RefusedError, differs_twice
 from bot.texts.live import content_of
 from bot.texts.template import plain
 from bot.translation.domain_file import DomainFile
@@ -32,6 +33,11 @@ _ORDER: Final = {"stale": 0, "draft": 1, "reviewed": 2}
 
 async def show_all(request: web.Request) -> web.Response:
     """All texts, stale translations first; `q`, `state` and `language` choose among them."""
+    return await show_list(request)
+
+
+async def show_list(request: web.Request, problem: str | None = None) -> web.Response:
+    """The page of all texts, with what is wrong with a file that was sent."""
     found = await _overview(request)
     asked = {name: request.query.get(name, "").strip()[:100] for name in ("q", "state", "language")}
     rows = [
@@ -47,6 +53,9 @@ async def show_all(request: web.Request) -> web.Response:
     return await page(
         request,
         "texts.html",
+        status=422 if problem else 200,
+        problem=problem,
+        may_change=signed_in(request).role.rank >= Role.OFFICER.rank,
         asked=asked,
         rows=rows,
         first={name: plain(content_of(found.responses[name]["fr"])["text"])[:_SHOWN] for name, _states in rows},
@@ -85,10 +94,7 @@ async def show_one(request: web.Request, problem: str | None = None) -> web.Resp
         where=where_it_appears(DomainFile("", found.responses), name, "texte"),
         places=texts.places(name),
         guarded=found.guarded(name),
-        twice={
-            language: changing.differs_twice(found.repository, found.last.get((name, language)))
-            for language in LANGUAGES
-        },
+        twice={language: differs_twice(found.repository, found.last.get((name, language))) for language in LANGUAGES},
         history=await reading.history(database_of(request), name),
         spoken=LANGUAGES,
         states=STATES,

@@ -8,40 +8,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from bot.services import wordings
 from bot.services.live import live_of
-from bot.services.texts.reading import is_guarded
+from bot.services.texts.putting import RefusedError, go_live, put
 from bot.store import audit, live_texts, text_proposals
 from bot.texts.checking import problems_of_text, problems_of_title
 from bot.texts.facts import load_facts
 from bot.texts.fingerprint import fingerprint
-from bot.texts.live import Content, content_of, overlaid, same
+from bot.texts.live import Content, content_of, overlaid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sqlalchemy.engine import Connection
 
+    from bot.services.texts.putting import Editor, Outcome
     from bot.store.database import Database
-    from bot.store.live_texts import Change
     from bot.texts.catalogue import Catalogue
     from bot.texts.live import Responses
 
 _FRENCH: Final = "fr"
-Outcome = Literal["live", "proposed", "unchanged"]
-Reason = Literal["changed", "waiting", "language", "own", "gone"]
-
-
-class RefusedError(Exception):
-    """A change that is not made.
-
-    `reason`: changed (by somebody else meanwhile), waiting (another change waits for a second person), language (the
-    person does not review in it), own (a second person is another one), gone.
-    """
-
-    def __init__(self, reason: Reason) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 class WrongTextError(ValueError):
@@ -50,18 +35,6 @@ class WrongTextError(ValueError):
     def __init__(self, problems: Sequence[str]) -> None:
         super().__init__("; ".join(problems))
         self.problems = list(problems)
-
-
-@dataclass(frozen=True, slots=True)
-class Editor:
-    """Who changes something, and in which languages besides French the person may call a text good."""
-
-    actor: str
-    languages: frozenset[str]
-
-    def reviews(self, language: str) -> bool:
-        """Whether the person may say that a text in this language is good."""
-        return language == _FRENCH or language in self.languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +124,7 @@ def _save(
     if problems:
         raise WrongTextError(problems)
     content = content_from(responses, name, language, draft)
-    return _put(connection, texts, who, (name, language), content, after, "edited")
+    return put(connection, texts, who, (name, language), content, after, "edited")
 
 
 def _restore(connection: Connection, texts: Catalogue, who: Editor, change_id: int, after: int) -> Outcome:
@@ -168,59 +141,7 @@ def _restore(connection: Connection, texts: Catalogue, who: Editor, change_id: i
     if problems:
         raise WrongTextError(problems)
     # It was found good then; whether its French is another one by now shows by itself.
-    return _put(connection, texts, who, key, before, after, "restored")
-
-
-def _put(
-    connection: Connection,
-    texts: Catalogue,
-    who: Editor,
-    key: tuple[str, str],
-    content: Content,
-    after: int,
-    kind: str,
-) -> Outcome:
-    name, language = key
-    last = live_texts.last(connection).get(key)
-    if (last.id if last else 0) != after:
-        raise RefusedError("changed")
-    if any((each.response, each.language) == key for each in text_proposals.waiting(connection)):
-        raise RefusedError("waiting")
-    responses = overlaid(texts.repository, live_of(connection))
-    if same(content, content_of(responses[name][language])) and not differs_twice(texts.repository, last):
-        return "unchanged"
-    values = {"actor": who.actor, "response": name, "language": language, "kind": kind, "content": content}
-    if is_guarded(texts.repository, name):
-        number = text_proposals.add(connection, values | {"after": after})
-        audit.append(connection, who.actor, "created", [f"proposal:{number}"])
-        return "proposed"
-    _go_live(connection, texts, responses, values, who.actor)
-    return "live"
-
-
-def differs_twice(repository: Responses, change: Change | None) -> bool:
-    """Whether a text was changed on the desk, and in domain.yml since: a person must say which one holds."""
-    if change is None or change.content is None:
-        return False
-    variation = repository[change.response][change.language]
-    return fingerprint(variation) != change.base and not same(change.content, content_of(variation))
-
-
-def _go_live(
-    connection: Connection, texts: Catalogue, responses: Responses, values: dict[str, Any], actor: str
-) -> None:
-    name, language = values["response"], values["language"]
-    number = live_texts.add(
-        connection,
-        values
-        | {
-            "before": content_of(responses[name][language]),
-            "base": fingerprint(texts.repository[name][language]),
-        },
-    )
-    if name in wordings.parts_of_consent(texts.repository):
-        wordings.keep(connection, texts.with_changes(live=live_of(connection)))
-    audit.append(connection, actor, "changed", [f"text:{number}"])
+    return put(connection, texts, who, key, before, after, "restored")
 
 
 def _decide(connection: Connection, texts: Catalogue, who: Editor, proposal_id: int, decision: str) -> None:
@@ -249,4 +170,4 @@ def _decide(connection: Connection, texts: Catalogue, who: Editor, proposal_id: 
     text_proposals.decide(connection, proposal_id, who.actor, "approved")
     values: dict[str, Any] = {"actor": found.actor, "approved_by": who.actor, "response": found.response}
     values |= {"language": found.language, "kind": found.kind, "content": content}
-    _go_live(connection, texts, responses, values, who.actor)
+    go_live(connection, texts, responses, values, who.actor)

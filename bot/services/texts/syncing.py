@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.services.staff import accounts
-from bot.services.texts.changing import differs_twice
+from bot.services.texts.putting import differs_twice
 from bot.services.texts.reading import overview
 from bot.texts.live import content_of, same
 from bot.translation.entries import parts_of, path_of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,12 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner, Result
 
 from bot.cli.app import app
-from bot.settings import ROOT
+from bot.cli.wiring import load_texts, open_database
+from bot.services.texts import changing
+from bot.services.texts.changing import Draft
+from bot.services.texts.putting import Editor
+from bot.settings import ROOT, load_settings
+from bot.texts.live import content_of
 
 REAL = ROOT / "domain.yml"
 
@@ -90,6 +96,24 @@ def test_import_with_a_problem_writes_nothing_and_lists_each_on_a_line(tmp_path:
     assert "utter_danger : texte de sécurité" in result.output
     assert "2 problems, nothing was written" in said(result)
     assert domain.read_bytes() == REAL.read_bytes()
+
+
+def test_what_works_on_the_file_says_how_many_texts_of_the_desk_differ_from_it(
+    tmp_path: Path, domain: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ESPACE_DATA_DIR", str(tmp_path))
+    texts = load_texts()
+
+    async def change() -> None:
+        async with open_database(load_settings()) as database:
+            draft = Draft("Au revoir !", tuple(content_of(texts.repository["utter_goodbye"]["fr"])["buttons"]), False)
+            await changing.save(database, texts, Editor("staff:1", frozenset()), "utter_goodbye", "fr", draft, 0)
+
+    asyncio.run(change())
+    said_of_it = "1 texts were changed on the desk and differ from domain.yml: espace texts sync"
+    assert said_of_it in run("list", "--domain", domain).output
+    assert said_of_it in run("export", "--language", "so", tmp_path / "so.po", "--domain", domain).output
+    assert said_of_it in run("import", tmp_path / "so.po", "--domain", domain).output
 
 
 def test_a_file_of_another_kind_is_one_line(tmp_path: Path) -> None:

@@ -121,7 +121,7 @@ def test_a_row_says_where_it_appears_and_brings_its_terms(file: DomainFile) -> N
     assert rows[1].where == "bouton : ouvre show_menu"
     assert rows[1].comment == "menu = liiska"
     assert rows[2].comment == "texte de sécurité : à relire par deux personnes ; appelle, appeler = wac"
-    assert replace(rows[2], comment="", where="") == Entry(
+    assert replace(rows[2], comment="", where="", version="") == Entry(
         "utter_danger", "texte", "Appelle {emergency_police}.", "Wac {emergency_police}.", "draft", "x", "O1"
     )
 
