@@ -59,21 +59,32 @@ Found = tuple[str, str, int]
 
 def joint(connection: Connection, period: Period, share: Share | None) -> list[tuple[tuple[str, ...], str, int]]:
     """How many leads have the same values: those of `SINGLE`, the value of the share's dimension, and the count."""
+    every = _combined(connection, period)
+    if share is None:
+        return [(values, "", count) for values, count in every.items()]
+    if share.dimension is not Dimension.SECTOR:
+        at = SINGLE.index(share.dimension)
+        return [(values, values[at], count) for values, count in every.items()]
+    # Counted twice along the index and subtracted: with the sector as one more column, SQLite would sort all leads.
+    chose = _combined(connection, period, _is(share))
+    parts = (("yes", chose), ("no", every - chose))
+    return [(values, own, count) for own, part in parts for values, count in part.items()]
+
+
+def _combined(connection: Connection, period: Period, *found: ColumnElement[bool]) -> Counter[tuple[str, ...]]:
+    """How many leads have the same values of `SINGLE`."""
     created: ColumnElement[Any] = _LEADS.c.created_at
     if connection.dialect.name == "sqlite":
         # Left alone, it would go along the index of moments, look up every row, and sort; "+" hides the column.
         created = type_coerce(UnaryExpression(created, operator=custom_op("+")), UtcDateTime)
-    by_sector = share is not None and share.dimension is Dimension.SECTOR
-    columns = [*_COLUMNS.values(), *([_of_sector(share)] if share and by_sector else [])]
-    rows = connection.execute(select(*columns, func.count()).where(_in(period, created)).group_by(*columns))
+    columns = list(_COLUMNS.values())
+    rows = connection.execute(select(*columns, func.count()).where(_in(period, created), *found).group_by(*columns))
     groups = {age: value_of(Dimension.AGE, age) for age in range(OLDEST_AGE + 1)}
-    at = SINGLE.index(share.dimension) if share and not by_sector else None
-    counts: Counter[tuple[tuple[str, ...], str]] = Counter()
+    counts: Counter[tuple[str, ...]] = Counter()
     for row in rows:
-        sex, returnee, language, age, place, source, *more = tuple[Any, ...](row)
-        values = (sex or "", "yes" if returnee else "no", language, groups[age], place, source or "")
-        counts[values, more[0] if by_sector else "" if at is None else values[at]] += more[-1]
-    return [(values, own, count) for (values, own), count in counts.items()]
+        sex, returnee, language, age, place, source, count = tuple[Any, ...](row)
+        counts[sex or "", "yes" if returnee else "no", language, groups[age], place, source or ""] += count
+    return counts
 
 
 def by_day(connection: Connection, period: Period, share: Share | None) -> list[tuple[date, str, int]]:
