@@ -178,7 +178,9 @@ def telegram_id_of(connection: Connection, chat_id: str) -> int | None:
 
 def refuses_for_now(tried: ColumnElement[datetime]) -> ColumnElement[bool]:
     """Whether the chat is the staff's group and has refused the bot since a moment: what it is to be told waits."""
-    return and_(TABLE.c.team == STAFF, TABLE.c.blocked_at.is_not(None), TABLE.c.blocked_at > tried)
+    # Never NULL, which would put off every person who blocked the bot, and their erasure.
+    staff = TABLE.c.team.is_not_distinct_from(STAFF)
+    return and_(staff, TABLE.c.blocked_at.is_not(None), TABLE.c.blocked_at > tried)
 
 
 def block(connection: Connection, chat_id: str) -> None:
