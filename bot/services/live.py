@@ -86,7 +86,8 @@ class Following:
         except (OutreachError, SentenceError) as error:
             log.error("what was set on the desk cannot be read", key=str(error).partition(":")[0])
         else:
-            log.info("set on the desk", settings=present[0], texts=present[1])
+            if any(present):
+                log.info("set on the desk", settings=present[0], texts=present[1])
         await self._database.run_write(wordings.keep, self._texts)
 
     async def keep_looking(self) -> None:
