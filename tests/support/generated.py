@@ -4,12 +4,27 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.leads.eligibility import decide
 from bot.leads.lead import LeadAnswers
 from bot.services import Services
-from bot.store import chats, drafts, exports, inbox, lead_events, lead_views, leads, outbox, staff, team_messages
+from bot.store import (
+    chats,
+    drafts,
+    exports,
+    inbox,
+    lead_events,
+    lead_views,
+    leads,
+    outbox,
+    proposals,
+    staff,
+    team_messages,
+    thumbs,
+)
+from bot.store.misses import NewMiss
 
 if TYPE_CHECKING:
     from bot.store.database import Database
@@ -68,16 +83,19 @@ async def leave_leads(database: Database, count: int, seed: int = 1) -> list[tup
 
 
 async def add_staff(database: Database, count: int) -> None:
-    """Add accounts of staff, with what is sealed of each."""
+    """Add accounts of staff, with what is sealed of each, and a proposal of each."""
     for number in range(count):
         staff_id = await database.run_write(staff.add, f"Membre {number}", "officer", "fr", None)
         assert staff_id
         await database.run_write(staff.prepare_codes, staff_id, f"SECRET{number}")
+        await database.run_write(proposals.find_or_add, f"Sens {number}", f"On le demande {number} fois.", staff_id)
 
 
 async def use_desk(database: Database, people: list[tuple[str, str, int]]) -> None:
-    """Each person writes to the team, and an export is asked for with each of their names as its reason."""
+    """Each person writes to the team and may press a thumb; an export is asked for with each name as its reason."""
     for name, phone, telegram_id in people:
         chat_id = (await database.run_write(chats.find_or_create, BOT, {telegram_id}))[telegram_id]
         await database.run_write(team_messages.add, chat_id, "in", name="text", text=f"{name} {phone}")
         await database.run_write(exports.note, "staff:1", "csv", name, {}, 1)
+        miss = NewMiss(date(2026, 11, 20), "thumb_down", name, name, "fr", 0.9, "fr", [], "model-1")
+        await database.run_write(thumbs.keep, chat_id, miss)
