@@ -17,7 +17,7 @@ from bot.leads.consent import MONTHS_TOLD
 from bot.services import Services
 from bot.services.live import Following, as_sent, settle
 from bot.services.notices import Group
-from bot.services.office import SetOffice
+from bot.services.office import office_of
 from bot.services.watching import Watch
 from bot.settings import ROOT, Settings, SettingsError
 from bot.store.database import Database
@@ -129,7 +129,7 @@ class Live:
     """What a process takes from the team's settings, as they are now; `following` keeps it so."""
 
     texts: Catalogue
-    office: SetOffice
+    office: Office
     following: Following
 
 
@@ -139,9 +139,9 @@ async def live_settings(settings: Settings, database: Database) -> Live:
     Raises:
         SettingsError: the team's file is wrong.
     """
-    texts, office = load_texts(settings.outreach_file), SetOffice(load_team_settings(settings.outreach_file))
+    texts = load_texts(settings.outreach_file)
     await settle(database, texts.repository)
-    live = Live(texts, office, Following(database, texts, office.take))
+    live = Live(texts, office_of(texts), Following(database, texts))
     await live.following.look()
     return live
 

@@ -18,14 +18,11 @@ from bot.texts.outreach import OutreachError, read_outreach
 from bot.texts.sentences import SentenceError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sqlalchemy.engine import Connection
 
     from bot.store.database import Database
     from bot.texts import Catalogue
     from bot.texts.live import Live, Responses
-    from bot.texts.outreach import Outreach
 
 log = structlog.get_logger()
 _LOOK_EVERY: Final = 1.0  # seconds
@@ -62,12 +59,11 @@ def _as_sent(connection: Connection, settings: int, texts: int) -> dict[str, Any
 
 
 class Following:
-    """Keeps the texts of one process as they are set and changed on the desk; `take` is given new settings, too."""
+    """Keeps the texts of one process as they are set and changed on the desk."""
 
-    def __init__(self, database: Database, texts: Catalogue, take: Callable[[Outreach], None] | None = None) -> None:
+    def __init__(self, database: Database, texts: Catalogue) -> None:
         self._database = database
         self._texts = texts
-        self._take = take
         self._numbers = _NEVER
 
     async def look(self) -> None:
@@ -79,10 +75,7 @@ class Following:
         live = await self._database.run_read(live_of)
         self._numbers = present
         try:
-            outreach = read_outreach(found[0].content) if found else None
-            self._texts.take(outreach, live)
-            if outreach and self._take:
-                self._take(outreach)
+            self._texts.take(read_outreach(found[0].content) if found else None, live)
         except (OutreachError, SentenceError) as error:
             log.error("what was set on the desk cannot be read", key=str(error).partition(":")[0])
         else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.texts.office_hours import OfficeHours, read_hours
 
 if TYPE_CHECKING:
-    from bot.texts.outreach import Outreach
+    from bot.texts import Catalogue
 
 Office = Callable[[], OfficeHours | None]
 """The hours as they are set now; None: the team has not said."""
@@ -19,18 +19,11 @@ def unknown_hours() -> OfficeHours | None:
     return None
 
 
-class SetOffice:
-    """The hours that stand in the team's settings; `take` follows them while the process runs."""
+def office_of(texts: Catalogue) -> Office:
+    """The hours that stand in the team's settings, as the texts have them at any moment."""
 
-    def __init__(self, outreach: Outreach) -> None:
-        self._hours: OfficeHours | None = None
-        self.take(outreach)
+    def hours() -> OfficeHours | None:
+        value = texts.outreach.value("team_hours", "fr")
+        return read_hours(value) if value else None
 
-    def take(self, outreach: Outreach) -> None:
-        """Keep to the hours as they are set now."""
-        value = outreach.value("team_hours", "fr")
-        self._hours = read_hours(value) if value else None
-
-    def __call__(self) -> OfficeHours | None:
-        """See `Office`."""
-        return self._hours
+    return hours

@@ -70,7 +70,7 @@ class Catalogue:
         self._texts = texts
         self._labels = labels
         self.repository = repository
-        self._outreach = outreach
+        self.outreach = outreach
         self._live = live
         self._names = frozenset(name for name, _ in texts)
         self._choices = frozenset(value for _, value in labels)
@@ -116,7 +116,7 @@ class Catalogue:
 
     def with_changes(self, outreach: Outreach | None = None, live: Live | None = None) -> "Catalogue":
         """Give these texts as they would be with other settings or changes (None: as they are)."""
-        outreach = self._outreach if outreach is None else outreach
+        outreach = self.outreach if outreach is None else outreach
         return self._built(self.repository, outreach, self._live if live is None else live)
 
     def names(self) -> frozenset[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from aiohttp import web
 
 from bot.desk import lead_words
@@ -11,6 +13,9 @@ from bot.desk.handlers.names_of_staff import names_of_staff
 from bot.desk.pages import go, page, words
 from bot.leads.review import Refused
 from bot.services.review import changing, finding
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
 
 
 async def show(request: web.Request) -> web.Response:
@@ -47,41 +52,43 @@ async def merge(request: web.Request) -> web.Response:
     """Put one lead away for the other."""
     form, _ = await form_of(request), words(request)
     kept, away = form.text("kept", 32), form.text("away", 32)
-    try:
-        await changing.merge(database_of(request), signed_in(request).id, kept, away)
-    except Refused as refused:
-        return await go(request, "/leads/duplicates", _(lead_words.REFUSALS[refused.reason]), "problem")
-    return await go(request, f"/leads/{kept}", _("Dossiers fusionnés. On peut l’annuler sur cette page."))
+    doing = changing.merge(database_of(request), signed_in(request).id, kept, away)
+    told = _("Dossiers fusionnés. On peut l’annuler sur cette page.")
+    return await _done(request, doing, f"/leads/{kept}", told, otherwise="/leads/duplicates")
 
 
 async def unmerge(request: web.Request) -> web.Response:
     """Undo a merge."""
     _, lead_id = words(request), request.match_info["id"]
-    try:
-        await changing.unmerge(database_of(request), signed_in(request).id, lead_id)
-    except Refused as refused:
-        return await go(request, "/leads", _(lead_words.REFUSALS[refused.reason]), "problem")
-    return await go(request, f"/leads/{lead_id}", _("Fusion annulée : ce dossier est de nouveau à part."))
+    doing = changing.unmerge(database_of(request), signed_in(request).id, lead_id)
+    told = _("Fusion annulée : ce dossier est de nouveau à part.")
+    return await _done(request, doing, f"/leads/{lead_id}", told, otherwise="/leads")
 
 
 async def set_apart(request: web.Request) -> web.Response:
     """Note that two leads are of two people."""
     form, _ = await form_of(request), words(request)
     one, other = form.text("one", 32), form.text("other", 32)
-    try:
-        await changing.set_apart(database_of(request), signed_in(request).id, one, other)
-    except Refused as refused:
-        return await go(request, "/leads/duplicates", _(lead_words.REFUSALS[refused.reason]), "problem")
+    doing = changing.set_apart(database_of(request), signed_in(request).id, one, other)
     told = _("C’est noté : deux personnes. On peut l’annuler sur la page de chacun des dossiers.")
-    return await go(request, "/leads/duplicates", told)
+    return await _done(request, doing, "/leads/duplicates", told, otherwise="/leads/duplicates")
 
 
 async def no_longer_apart(request: web.Request) -> web.Response:
     """Undo that two leads are of two people."""
     form, _ = await form_of(request), words(request)
     one, other = form.text("one", 32), form.text("other", 32)
+    doing = changing.no_longer_apart(database_of(request), signed_in(request).id, one, other)
+    told = _("Annulé : les deux dossiers peuvent être de la même personne.")
+    return await _done(request, doing, f"/leads/{one}", told, otherwise="/leads")
+
+
+async def _done(
+    request: web.Request, doing: Awaitable[object], where: str, told: str, *, otherwise: str
+) -> web.Response:
+    """Do it, and go where it is seen; or elsewhere, with the reason why it was refused."""
     try:
-        await changing.no_longer_apart(database_of(request), signed_in(request).id, one, other)
+        await doing
     except Refused as refused:
-        return await go(request, "/leads", _(lead_words.REFUSALS[refused.reason]), "problem")
-    return await go(request, f"/leads/{one}", _("Annulé : les deux dossiers peuvent être de la même personne."))
+        return await go(request, otherwise, words(request)(lead_words.REFUSALS[refused.reason]), "problem")
+    return await go(request, where, told)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
 
 from bot.desk.app_keys import LEARNING, database_of, signed_in
 from bot.desk.handlers.names_of_staff import names_of_staff
-from bot.desk.intent_words import INTENTS
+from bot.desk.label_words import meaning
 from bot.desk.lead_words import LANGUAGES
 from bot.desk.pages import go, page, words
 from bot.desk.translations import N_
@@ -66,7 +67,7 @@ async def show(request: web.Request) -> web.Response:
         steps=STEPS,
         language_names=LANGUAGES,
         measure_word=lambda name: _measure(_, name),
-        meaning=lambda intent: _(INTENTS[intent].name) if intent in INTENTS else intent,
+        meaning=partial(meaning, _),
         names={f"staff:{number}": name for number, name in (await names_of_staff(request)).items()},
         can_learn=request.app[LEARNING] is not None,
     )
