@@ -87,7 +87,11 @@ _CHATS_WITH_WORK = (
     .union(
         select(_OUTBOX.c.chat_id)
         .join(chats.TABLE, chats.TABLE.c.id == _OUTBOX.c.chat_id)
-        .where(_OUTBOX.c.done_at.is_(None), ~chats.refuses_for_now(bindparam("tried"))),
+        .where(
+            chats.TABLE.c.bot_id == bindparam("bot"),
+            _OUTBOX.c.done_at.is_(None),
+            ~chats.refuses_for_now(bindparam("tried")),
+        ),
         select(chats.TABLE.c.id).where(chats.TABLE.c.team_waits, chats.TABLE.c.bot_id == bindparam("bot")),
     )
 )

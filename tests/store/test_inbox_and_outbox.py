@@ -193,3 +193,12 @@ async def test_two_gateways_never_hold_the_same_chat_on_postgresql(database: Dat
         assert second is database.is_sqlite
     async with database.hold_chat(chat) as third:
         assert third
+
+
+async def test_what_another_bot_has_to_do_is_left_to_it(database: Database) -> None:
+    """Two bots share a database after a change of the token, and when the chat preview ran on it before."""
+    chat = await _chat(database)
+    await database.run_write(outbox.add, chat, [outbox.NewCall("sendMessage", {"text": "of the first bot"})])
+    assert await database.run_read(inbox.chats_with_work, BOT) == [chat]
+    assert await database.run_read(inbox.chats_with_work, BOT + 1) == []
+    assert [call.params for call in await database.run_read(outbox.pending, chat)] == [{"text": "of the first bot"}]
