@@ -169,7 +169,9 @@ def _read(update: Update) -> Event:
     if update.my_chat_member:
         return Membership(blocked=update.my_chat_member.new_chat_member.status == ChatMemberStatus.BANNED)
     if update.edited_message:
-        return Edited(update.edited_message.text or update.edited_message.caption or "")
+        # A live location comes as an edit every few seconds: only changed words are something to speak of.
+        words = update.edited_message.text or update.edited_message.caption
+        return Edited(words) if words else Nothing()
     return _read_message(update.message) if update.message else Nothing()
 
 

@@ -83,6 +83,29 @@ def test_what_cannot_be_read_has_a_kind(content: dict[str, Any], kind: str) -> N
     assert event.kind == kind
 
 
+def _edited(**content: Any) -> dict[str, Any]:
+    return {"update_id": 5, "edited_message": {**_message(**content)["message"], "edit_date": 60}}
+
+
+def test_changed_words_are_an_edit() -> None:
+    photo = {"photo": [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]}
+    assert events.read(_edited(text="c'est où ?")) == events.Edited("c'est où ?")
+    assert events.read(_edited(**photo, caption="chez moi")) == events.Edited("chez moi")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"location": {"latitude": 11.5, "longitude": 43.1, "live_period": 900}},
+        {"photo": [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]},
+    ],
+)
+def test_a_live_location_on_its_way_and_a_picture_put_in_place_of_another_ask_for_no_answer(
+    content: dict[str, Any],
+) -> None:
+    assert events.read(_edited(**content)) == events.Nothing()
+
+
 def test_blocking_is_a_membership() -> None:
     bot = {"id": 42, "is_bot": True, "first_name": "Espace"}
     update = {
