@@ -6,6 +6,7 @@ tests/unit/test_settings.py.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
+_WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
 class SettingsError(Exception):
@@ -39,7 +41,14 @@ def _https_origin(value: str) -> str:
     return value.rstrip("/").lower()
 
 
+def _webhook_secret(value: SecretStr) -> SecretStr:
+    if not _WEBHOOK_SECRET.fullmatch(value.get_secret_value()):
+        raise ValueError("must be 1 to 256 of the characters A-Z, a-z, 0-9, _ and -, which Telegram takes")
+    return value
+
+
 WebAddress = Annotated[str, AfterValidator(_web_address)]
+WebhookSecret = Annotated[SecretStr, AfterValidator(_webhook_secret)]
 HttpsOrigin = Annotated[str, AfterValidator(_https_origin)]
 DatabaseUrl = Annotated[str, AfterValidator(_database)]
 Days = Annotated[int, Field(ge=1, le=3650)]
@@ -69,8 +78,9 @@ class Settings(BaseSettings):
     webhook_url: WebAddress | None = Field(
         None, description="public https address of this gateway; set, Telegram calls it, else the gateway polls"
     )
-    webhook_secret: SecretStr | None = Field(
-        None, description="secret that Telegram sends with each call; required with WEBHOOK_URL"
+    webhook_secret: WebhookSecret | None = Field(
+        None,
+        description="secret that Telegram sends with each call, of letters, digits, _ and -; required with WEBHOOK_URL",
     )
     webhook_port: Port = Field(8443, description="loopback port on which the webhook listens, behind a TLS proxy")
     espace_data_dir: Path = Field(Path("var"), description="folder of the databases")

@@ -25,6 +25,7 @@ log = structlog.get_logger()
 
 _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 # a header's name
 _LARGEST_UPDATE = 1024 * 1024  # bytes
+_CONNECTIONS = 1  # with more, what a person wrote and pressed may arrive in another order
 _RETRY = 2.0  # seconds between tries while Telegram is away
 
 
@@ -33,7 +34,8 @@ def create_webhook_app(intake: Intake, secret: str) -> web.Application:
 
     async def receive(request: web.Request) -> web.Response:
         given = request.headers.get(_SECRET_HEADER, "")
-        if not hmac.compare_digest(given.encode(), secret.encode()):
+        # aiohttp keeps bytes that are not UTF-8 as surrogates; sent back to bytes, they are only another wrong secret.
+        if not hmac.compare_digest(given.encode(errors="surrogateescape"), secret.encode()):
             return web.Response(status=403)
         try:
             update = await request.json()
@@ -59,7 +61,12 @@ async def register(api: BotApi, url: str, secret: str) -> None:
     Raises:
         SettingsError: Telegram does not take the address.
     """
-    params = {"url": f"{url}/telegram", "secret_token": secret, "allowed_updates": ALLOWED_UPDATES}
+    params = {
+        "url": f"{url}/telegram",
+        "secret_token": secret,
+        "allowed_updates": ALLOWED_UPDATES,
+        "max_connections": _CONNECTIONS,
+    }
     while True:
         try:
             await api.call("setWebhook", params)
