@@ -73,9 +73,8 @@ class Intake:
                 log.warning("no updates", error=type(error).__name__, hint=hint)
                 await asyncio.sleep(_RETRY)
                 continue
-            if updates:
-                await self._accept_for_sure(updates)
-                offset = max(int(update["update_id"]) for update in updates) + 1
+            await self._accept_for_sure(updates)
+            offset = _after(updates)
 
     async def _without_webhook(self) -> None:
         """Telegram gives updates to a webhook or to a poller, never to both."""
@@ -121,6 +120,15 @@ class Intake:
         except events.MALFORMED:
             log.warning("update without an address", keys=sorted(update))
             return None
+
+
+def _after(updates: Sequence[dict[str, Any]]) -> int | None:
+    """The number to ask from next, which confirms these updates.
+
+    After an answer without updates all are confirmed, and Telegram needs no number to begin with the next one. An old
+    one is not kept: after a week without updates Telegram begins anew at a random number, which may be lower.
+    """
+    return max(int(update["update_id"]) for update in updates) + 1 if updates else None
 
 
 def _keep(connection: Connection, bot_id: int, found: Sequence[tuple[events.Address, dict[str, Any]]]) -> list[str]:
