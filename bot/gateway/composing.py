@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bot.gateway.filling import Filling
-from bot.gateway.splitting import LIMIT, length, split
+from bot.gateway.splitting import CAPTION_LIMIT, LIMIT, length, split
 from bot.store import buttons
 from bot.store.outbox import NewCall
 
@@ -114,14 +114,15 @@ class Composer:
         method = "editMessageText" if edited else "sendMessage"
         self.calls.append(NewCall(method, params, reply.response, can_be_pressed))
 
-    def _file(self, reply: Reply, caption: str, document: Document) -> None:
-        params = {
-            "chat_id": self._chat.telegram_id,
-            "document": document.as_parameter(),
-            "caption": caption,
-            "parse_mode": "HTML",
-        }
+    def _file(self, reply: Reply, text: str, document: Document) -> None:
+        """A file with the text below it; what does not fit there follows in messages."""
+        caption, *rest = split(text, CAPTION_LIMIT) or [""]
+        params = {"chat_id": self._chat.telegram_id, "document": document.as_parameter()}
+        if caption:
+            params |= {"caption": caption, "parse_mode": "HTML"}
         self.calls.append(NewCall("sendDocument", params, reply.response))
+        for part in rest:
+            self._message(reply, part, None, edited=False)
 
     def _markup(self, reply: Reply) -> dict[str, Any] | None:
         """The keyboard of a reply: inline buttons, or keys below the chat, or none."""

@@ -1,7 +1,7 @@
 """Splits a text at Telegram's limit; composing uses it.
 
 Telegram counts UTF-16 units after the tags are parsed. The parts are cut at the best place that fits: between
-paragraphs, lines, sentences or words; a tag that is open at the cut is closed and opened again.
+paragraphs, lines, sentences or words; a tag that is open at the cut is closed and opened again, with all it says.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import re
 from html import unescape
 
 LIMIT = 4096
-_TAG = re.compile(r"<(/?)([a-z]+)[^>]*>")
+CAPTION_LIMIT = 1024
+_TAG = re.compile(r"<(/?)([a-z][a-z-]*)[^>]*>")
 _TOKEN = re.compile(r"<[^>]*>|&[#a-zA-Z0-9]+;|\s+|[^<&\s]+|[<&]")
 # Longer words than any language has are cut to pieces: nothing may stand in the way of sending.
 _LONGEST_WORD = 512
@@ -26,16 +27,14 @@ def split(html: str, limit: int = LIMIT) -> list[str]:
     if length(html) <= limit:
         return [html] if html.strip() else []
     parts: list[str] = []
-    current, open_tags = "", list[str]()
+    current = ""
     for token in _tokens(html):
-        tag = _TAG.fullmatch(token)
-        if tag is None and current and length(current) + length(token) > limit:
+        if not _TAG.fullmatch(token) and current and length(current) + length(token) > limit:
             cut, rest = _best_cut(current)
-            parts.append(cut.rstrip() + "".join(f"</{name}>" for name in reversed(_open_after(cut))))
-            current = "".join(f"<{name}>" for name in _open_after(cut)) + rest.lstrip()
+            open_tags = _open_after(cut)
+            parts.append(cut.rstrip() + "".join(f"</{tag.group(2)}>" for tag in reversed(open_tags)))
+            current = "".join(tag.group() for tag in open_tags) + rest.lstrip()
         current += token
-        if tag:
-            _follow(tag, open_tags)
     parts.append(current)
     return [part for part in parts if length(part.strip())]
 
@@ -61,16 +60,13 @@ def _best_cut(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def _follow(tag: re.Match[str], open_tags: list[str]) -> None:
-    closing, name = tag.group(1), tag.group(2)
-    if not closing:
-        open_tags.append(name)
-    elif open_tags and open_tags[-1] == name:
-        open_tags.pop()
-
-
-def _open_after(html: str) -> list[str]:
-    open_tags: list[str] = []
+def _open_after(html: str) -> list[re.Match[str]]:
+    """The tags that are open at the end, outermost first."""
+    open_tags: list[re.Match[str]] = []
     for tag in _TAG.finditer(html):
-        _follow(tag, open_tags)
+        closing, name = tag.group(1), tag.group(2)
+        if not closing:
+            open_tags.append(tag)
+        elif open_tags and open_tags[-1].group(2) == name:
+            open_tags.pop()
     return open_tags

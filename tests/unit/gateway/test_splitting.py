@@ -34,6 +34,13 @@ def test_a_tag_that_is_open_at_the_cut_is_closed_and_opened_again() -> None:
     assert all(part.startswith("<b>") and part.endswith("</b>") for part in parts)
 
 
+def test_a_tag_that_is_opened_again_says_all_that_it_said() -> None:
+    link, hidden = '<a href="https://example.org/?a=1&amp;b=2">', "<tg-spoiler>"
+    parts = split(f"{link}{hidden}{'mot ' * 2000}</tg-spoiler></a>")
+    assert len(parts) > 1
+    assert all(part.startswith(link + hidden) and part.endswith("</tg-spoiler></a>") for part in parts)
+
+
 def test_the_cut_is_between_paragraphs_where_there_is_one() -> None:
     first = "a" * 3500
     assert split(f"{first}\n\n{'b ' * 1000}")[0] == first
