@@ -15,7 +15,7 @@ BIN := .venv/bin
 ENGINE := engine/.venv
 MODEL := models/espace.tar.gz
 LEARNT := $(or $(ESPACE_DATA_DIR),$(shell sed -n 's/^ESPACE_DATA_DIR=//p' .env 2>/dev/null),var)/learnt# what staff taught the model in use
-MODEL_INPUTS := config.yml domain.yml $(shell find nlu_data 2>/dev/null -name '*.yml') $(wildcard engine/*.py) $(wildcard engine/nlu/*.py engine/nlu/*.yml) engine/requirements.txt
+MODEL_INPUTS := models/made_from# a hash of everything that the model is made from (bot/models/inputs.py)
 
 .PHONY: help
 help: ## Show this list
@@ -109,9 +109,8 @@ $(UV): requirements/tools.txt
 	@test -x $(BIN)/python || $(UV) venv --quiet --python $(PYTHON) .venv
 	@$(UV) pip sync --quiet --require-hashes --python $(BIN)/python requirements/product.txt
 	@rm -f .venv/.dev
-	@$(PYTHON) -c "import pathlib; root = pathlib.Path.cwd(); site = next(root.glob('.venv/lib/python3.11/site-packages')); \
-		(site / 'espace.pth').write_text(f'{root}\n'); launcher = root / '$(BIN)/espace'; \
-		launcher.write_text(f'#!{root}/$(BIN)/python\nfrom bot.cli import main\n\nmain()\n'); launcher.chmod(0o755)"
+	@pwd -P > .venv/lib/python3.11/site-packages/espace.pth
+	@install -m 755 bot/cli/espace.sh $(BIN)/espace
 	@touch $@
 
 .venv/.dev: requirements/dev.txt .venv/.ready
@@ -124,6 +123,13 @@ $(ENGINE)/.ready: engine/requirements.txt | $(UV)
 	@test -x $(ENGINE)/bin/python || $(UV) venv --quiet --python $(PYTHON) $(ENGINE)
 	@$(UV) pip sync --quiet --require-hashes --python $(ENGINE)/bin/python engine/requirements.txt
 	@touch $@
+
+# Looked at every time, written only when it is another one: so a file that is gone counts, and one that was only touched does not.
+.PHONY: FORCE
+$(MODEL_INPUTS): FORCE | $(UV)
+	@mkdir -p models
+	@$(PYTHON) -m bot.models.inputs > $@.now
+	@if cmp -s $@.now $@; then rm $@.now; else mv $@.now $@; fi
 
 $(MODEL): $(MODEL_INPUTS) | $(ENGINE)/.ready
 	@echo "── training the model"

@@ -1,7 +1,8 @@
 """What a model is made from besides what staff taught it: texts, rules, training data and the code that learns.
 
 A model that was learnt from other ones is not used: its rules would name texts that are gone. The engine compares at
-its start, `espace learn` notes it with each model.
+its start, `espace learn` notes it with each model. `make` asks for it (`python -m bot.models.inputs`) and trains anew
+when it is another one than at the last training.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-_FILES: Final = ("config.yml", "domain.yml")
+_FILES: Final = ("config.yml", "domain.yml", "engine/requirements.txt")
 _FOLDERS: Final = (("nlu_data", ("*.yml",)), ("engine/nlu", ("*.py", "*.yml")))
 
 
@@ -25,3 +26,7 @@ def made_from(root: Path = ROOT) -> str:
         digest.update(f"{path.relative_to(root)}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
+
+
+if __name__ == "__main__":
+    print(made_from())  # noqa: T201 # for `make`
