@@ -15,9 +15,10 @@ from bench import stock
 from bench.dialects import Dialect, Ours, Stock
 from bench.figures import Latency, median_of
 from bench.load import converse
-from bench.places import CACHE, ROOT, free_ports, quiet_environment
+from bench.places import CACHE, ROOT, quiet_environment
 from bench.running import Command, Measured, Memory, running
 from bot.cli.engine_process import engine_command
+from bot.cli.ports import free_ports
 from bot.settings import load_settings
 
 if TYPE_CHECKING:

@@ -1,28 +1,18 @@
-"""Where things are, and free ports; every file of `bench` uses it."""
+"""Where things are; every file of `bench` uses it."""
 
 from __future__ import annotations
 
 import os
-import socket
 
 from bot.cli.engine_process import ENGINE_PYTHON
 from bot.settings import ROOT
 
-__all__ = ["CACHE", "ENGINE_PYTHON", "RASA", "ROOT", "free_ports", "quiet_environment"]
+__all__ = ["CACHE", "ENGINE_PYTHON", "RASA", "ROOT", "quiet_environment"]
 
 CACHE = ROOT / "var" / "bench"
 """Models of stock Rasa, and the newest figures."""
 
 RASA = ENGINE_PYTHON.parent.parent / "lib" / "python3.11" / "site-packages" / "rasa"
-
-
-def free_ports(count: int) -> list[int]:
-    """Ports that are free now; all are held until all are chosen, so that they differ."""
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [each.getsockname()[1] for each in sockets]
-    for each in sockets:
-        each.close()
-    return ports
 
 
 def quiet_environment(**more: str) -> dict[str, str]:

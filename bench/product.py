@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 import psutil
 
 from bench.figures import Latency, median_of
-from bench.places import CACHE, ROOT, free_ports, quiet_environment
+from bench.places import CACHE, ROOT, quiet_environment
 from bench.running import Command, Measured, Memory, running
+from bot.cli.ports import free_ports
 from bot.cli.running import PREVIEW_TOKEN
 
 if TYPE_CHECKING:
