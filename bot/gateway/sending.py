@@ -15,6 +15,7 @@ import structlog
 from aiolimiter import AsyncLimiter
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
+from bot.gateway.pace import SlidingWindow
 from bot.store import chats, erasing, outbox
 from bot.store.outbox import FORGET, Ended
 
@@ -44,7 +45,7 @@ class Sender:
         database: where the outbox is.
         api: the Bot API.
         engine: erases a person's dialogue when a turn decided so.
-        per_second: messages per second over all chats.
+        per_second: messages in any one second over all chats.
         parallel: calls on their way at the same time, at most.
     """
 
@@ -52,7 +53,7 @@ class Sender:
         self._database = database
         self._api = api
         self._engine = engine
-        self._messages = AsyncLimiter(per_second, 1)
+        self._messages = SlidingWindow(per_second, 1)
         self._group_messages = AsyncLimiter(_IN_A_GROUP, 60)
         self._slots = asyncio.Semaphore(parallel)
 
