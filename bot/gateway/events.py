@@ -135,6 +135,12 @@ def address(update: Mapping[str, Any]) -> Address | None:
     return Address(int(update["update_id"]), int(chat["id"]), message_id)
 
 
+def press_of(update: Mapping[str, Any]) -> str | None:
+    """Telegram's id of the press of a button, if the update is one."""
+    query = update.get("callback_query")
+    return str(query["id"]) if isinstance(query, dict) and "id" in query else None
+
+
 def language_code(update: Mapping[str, Any]) -> str | None:
     """The language of the person's phone, as Telegram guesses it."""
     for part in update.values():

@@ -10,6 +10,7 @@ import structlog
 from aiohttp import web
 
 from bot.gateway.intake import Intake
+from bot.gateway.presses import Presses
 from bot.gateway.profile import set_profile
 from bot.gateway.reminding import keep_reminding
 from bot.gateway.sending import Sender
@@ -58,9 +59,10 @@ class Gateway:
         self._database = database
         self.texts = texts
         self._webhook = webhook
-        taker = TurnTaker(database, api, engine, services, accounts, texts)
+        self._presses = Presses(api)
+        taker = TurnTaker(database, api, self._presses, engine, services, accounts, texts)
         self.workers = Workers(database, api.bot_id, taker, Sender(database, api, engine, per_second, parallel))
-        self.intake = Intake(database, api, self.workers, texts)
+        self.intake = Intake(database, api, self.workers, self._presses, texts)
 
     async def run(self) -> None:
         """Run until cancelled.
@@ -77,6 +79,7 @@ class Gateway:
                 tasks.create_task(self._serve(self._webhook) if self._webhook else self.intake.poll())
         finally:
             await self.workers.stop()
+            await self._presses.stop()
 
     async def _set_profile(self) -> None:
         changed = await set_profile(self._api, self.texts)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
     from bot.gateway.api import BotApi
+    from bot.gateway.presses import Presses
     from bot.gateway.workers import Workers
     from bot.store.database import Database
     from bot.texts.catalogue import Catalogue
@@ -34,10 +35,11 @@ _RETRY = 1.0  # seconds between tries while the database or Telegram is away
 class Intake:
     """Takes the updates of one bot in."""
 
-    def __init__(self, database: Database, api: BotApi, workers: Workers, texts: Catalogue) -> None:
+    def __init__(self, database: Database, api: BotApi, workers: Workers, presses: Presses, texts: Catalogue) -> None:
         self._database = database
         self._api = api
         self._workers = workers
+        self._presses = presses
         self._texts = texts
         self._comforted: set[int] = set()
 
@@ -50,6 +52,8 @@ class Intake:
         found = [(where, update) for update in updates if (where := self._address(update))]
         if not found:
             return
+        for press in filter(None, (events.press_of(update) for _, update in found)):
+            self._presses.expect(press)  # also while the database is away
         for chat_id in await self._database.run_write(_keep, self._api.bot_id, found):
             self._workers.wake(chat_id)
 

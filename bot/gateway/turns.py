@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from bot.dialogue.client import EngineClient
     from bot.gateway.api import BotApi
+    from bot.gateway.presses import Presses
     from bot.services import Services
     from bot.services.held import Accounts
     from bot.store.chats import ChatState
@@ -44,6 +45,7 @@ DEFAULT_LANGUAGE = "fr"
 _TYPING_AFTER = 0.3  # seconds: a faster answer needs no sign
 _TYPING_EVERY = 4.5  # seconds: Telegram shows it for five
 _TYPING_AT_ONCE = 8  # chats: with more of them waiting, the signs would hold up the answers
+_ANSWERED_WITHIN = 1.0  # seconds that a turn gives the answer to a press, which else comes after its messages
 _GIVE_UP_AFTER = 4  # failed tries of the same turn, after which the person is told
 
 
@@ -54,6 +56,7 @@ class TurnTaker:
         self,
         database: Database,
         api: BotApi,
+        presses: Presses,
         engine: EngineClient,
         services: Services,
         accounts: Accounts,
@@ -61,6 +64,7 @@ class TurnTaker:
     ) -> None:
         self._database = database
         self._api = api
+        self._presses = presses
         self._engine = engine
         self._services = services
         self._texts = texts
@@ -76,10 +80,12 @@ class TurnTaker:
         heard = await self._listener.hear(event, chat)
         answered = None
         if isinstance(event, events.Pressed):
-            answered = asyncio.create_task(self._answer_callback(event, heard, language))
+            # Stops the spinner under the button at once; says so when its keyboard was used before.
+            used = None if heard.taken else self._texts.plain("utter_button_expired", language, 200)
+            answered = self._presses.answer(event.callback_id, used)
         turn = await self._ask(item, heard, language)
-        if answered:
-            await answered
+        if answered:  # seldom under way still, and then the person does not wait for it
+            await asyncio.wait({answered}, timeout=_ANSWERED_WITHIN)
         taken = Taken(item, event, heard, turn, language, await self._filler.fill(chat.id, turn, heard.text or ""))
         calls = await self._database.run_write(conclude, taken, self._texts)
         log.info("turn", chat=chat.id, update=item.update_id, kind=type(event).__name__, replies=len(turn.replies))
@@ -138,16 +144,6 @@ class TurnTaker:
                 log.warning("engine away", error=error)
             else:
                 log.info("engine back")
-
-    async def _answer_callback(self, event: events.Pressed, heard: Heard, language: str) -> None:
-        """Stop the spinner under the button at once; say so when its keyboard was used before."""
-        params = {"callback_query_id": event.callback_id}
-        if not heard.taken:
-            params["text"] = self._texts.plain("utter_button_expired", language, 200)
-        try:
-            await self._api.call("answerCallbackQuery", params)
-        except TelegramError as error:  # too old, or answered before a kill: nothing is lost
-            log.info("callback not answered", error=type(error).__name__)
 
     @asynccontextmanager
     async def _typing(self, chat: ChatState) -> AsyncIterator[None]:

@@ -135,6 +135,40 @@ async def test_while_the_engine_is_frozen_the_bot_is_seen_typing_and_then_answer
     assert person.listen()[-1] == answers[0]
 
 
+async def test_a_press_behind_a_turn_that_is_stuck_is_answered_although_the_engine_is_frozen(
+    system: System, telegram: PreviewServer, people: list[Talker], answers: list[str]
+) -> None:
+    person = people[0]
+    engine = system.engine
+    engine.suspend()
+    try:
+        person.say(ASKED[0])
+        person.press("")  # whichever button is shown
+        assert person.chat.id in telegram.state.open_queries.values()
+        end = time.monotonic() + PATIENCE
+        while person.chat.id in telegram.state.open_queries.values():
+            assert time.monotonic() < end
+            await asyncio.sleep(0.1)
+    finally:
+        engine.resume()
+    await system.settle()
+    assert answers[0] in person.listen()[-2:]
+
+
+async def test_refused_and_lost_answers_to_a_press_are_given_again(
+    system: System, telegram: PreviewServer, people: list[Talker], answers: list[str]
+) -> None:
+    telegram.faults.fail("answerCallbackQuery", status=429, description="Too Many Requests", retry_after=2)
+    telegram.faults.drop("answerCallbackQuery", times=2)
+    people[0].press("")
+    await system.settle()
+    assert len(people[0].listen()) > len(answers), "the turn does not wait for it"
+    end = time.monotonic() + PATIENCE
+    while people[0].chat.id in telegram.state.open_queries.values():
+        assert time.monotonic() < end
+        await asyncio.sleep(0.1)
+
+
 async def test_while_the_engine_is_dead_the_bot_is_seen_typing_and_then_answers(
     system: System, people: list[Talker], answers: list[str]
 ) -> None:

@@ -12,6 +12,7 @@ from bot.cli.wiring import load_texts
 from bot.gateway import api as gateway_api
 from bot.gateway.api import BotApi
 from bot.gateway.intake import Intake
+from bot.gateway.presses import Presses
 from bot.preview import person_acts
 from bot.preview.server import PreviewServer
 from bot.preview.update_queue import UpdateQueue
@@ -53,7 +54,8 @@ async def test_updates_are_taken_in_when_telegram_numbers_them_anew_after_a_quie
     first = telegram.state.updates._next_id
     async with BotApi(TOKEN, telegram.url, 4) as api:
         await api.connect()
-        polling = asyncio.create_task(Intake(database, api, cast("Workers", _Nobody()), load_texts()).poll())
+        intake = Intake(database, api, cast("Workers", _Nobody()), Presses(api), load_texts())
+        polling = asyncio.create_task(intake.poll())
         try:
             person_acts.write(telegram.state, chat, "bonjour")
             await _kept(database, 1)
