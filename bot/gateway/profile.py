@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
-COMMAND_NAMES = ("start", "menu", "langue", "aide", "annuler", "humain", "mesdonnees", "supprimer")
+COMMAND_NAMES = (
+    "start", "menu", "langue", "aide", "annuler", "humain", "mesdonnees", "statut", "supprimer", "stop",
+)  # fmt: skip
 
 
 def commands_of(texts: Catalogue, language: str) -> list[dict[str, str]]:
