@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
-import socket
 import sys
 from typing import TYPE_CHECKING, Any
 
 from bot.cli.conversation import Conversation, ImpossibleActError, Shown
+from bot.cli.ports import free_ports
 from bot.cli.running import Running, everything
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 async def chat_here(settings: Settings, *, jsonl: bool) -> None:
     """Start all parts on free ports, in the preview, and talk until the input ends. Leads are saved as usual."""
-    engine, actions = _free_ports(2)
+    engine, actions = free_ports(2)
     own = {
         "telegram_bot_token": None,
         "preview_port": 0,
@@ -29,15 +29,6 @@ async def chat_here(settings: Settings, *, jsonl: bool) -> None:
         print("starting the engine …", file=sys.stderr, flush=True)
         await running.engine.wait_until_ready()
         await (_scripted(running) if jsonl else _typed(running))
-
-
-def _free_ports(count: int) -> list[int]:
-    """Ports that are free now; all are held until all are chosen, so that they differ."""
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [each.getsockname()[1] for each in sockets]
-    for each in sockets:
-        each.close()
-    return ports
 
 
 class _People:
@@ -65,25 +56,42 @@ async def _scripted(running: Running) -> None:
 
 
 async def _play(people: _People, line: str) -> dict[str, Any]:
-    """Play one line of a script."""
+    """Play one line of a script. One that cannot be played says why, and the script goes on."""
+    step = _read(line)
+    if step is None:
+        return {"error": "not a JSON object"}
+    user = str(step.get("user", "u1"))
     try:
-        step = json.loads(line)
-        user = str(step.get("user", "u1"))
-        person = people.get(user)
-        if "say" in step:
-            replies = await person.say(str(step["say"]))
-        elif "press" in step:
-            replies = await person.press(str(step["press"]))
-        elif "contact" in step:
-            phone = step["contact"]
-            replies = await person.contact(phone if isinstance(phone, str) else None)
-        else:
-            return {"user": user, "error": "a line needs say, press or contact"}
+        replies = await _act(people.get(user), step)
     except ImpossibleActError as error:
         return {"user": user, "error": str(error)}
-    except (ValueError, AttributeError):
-        return {"error": "not a JSON object"}
     return {"user": user, "replies": [{"text": reply.text, "buttons": list(reply.buttons)} for reply in replies]}
+
+
+def _read(line: str) -> dict[str, Any] | None:
+    try:
+        step = json.loads(line)
+    except ValueError:
+        return None
+    return step if isinstance(step, dict) else None
+
+
+async def _act(person: Conversation, step: dict[str, Any]) -> list[Shown]:
+    """Do what a line asks for.
+
+    Raises:
+        ImpossibleActError: it asks for nothing, or for something that cannot be done.
+    """
+    match step:
+        case {"say": str() | int() as words}:
+            return await person.say(str(words))
+        case {"press": str() | int() as title}:
+            return await person.press(str(title))
+        case {"contact": True | None}:
+            return await person.contact()
+        case {"contact": str() | int() as phone}:
+            return await person.contact(str(phone))
+    raise ImpossibleActError("a line needs say or press with a text, or contact with a phone number or null")
 
 
 async def _typed(running: Running) -> None:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from bot.answers.phones import read_phone
 from bot.preview import person_acts
 from bot.preview.person_acts import ImpossibleActError
 
@@ -67,9 +68,16 @@ class Conversation:
         raise ImpossibleActError(f"no button {title!r} is shown")
 
     async def contact(self, phone: str | None = None) -> list[Shown]:
-        """Share the own phone number; the person's own is `phone` from then on."""
+        """Share the own phone number; the person's own is `phone` from then on.
+
+        Raises:
+            ImpossibleActError: `phone` is no phone number.
+        """
         if phone:
-            self._chat.person.phone_number = phone.lstrip("+").replace(" ", "")
+            number = read_phone(phone).value
+            if number is None:
+                raise ImpossibleActError(f"{phone!r} is no phone number")
+            self._chat.person.phone_number = number.lstrip("+")  # as Telegram gives it
         person_acts.share_own_contact(self._preview.state, self._chat)
         return await self._replies()
 

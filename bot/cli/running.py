@@ -58,6 +58,8 @@ async def everything(settings: Settings) -> AsyncIterator[Running]:
         SettingsError: something that only a person can mend.
     """
     check_installed(settings)
+    if not settings.telegram_bot_token:
+        settings = _without_telegram(settings)
     async with AsyncExitStack() as stack:
         stack.enter_context(sole_user(settings))
         database = await stack.enter_async_context(open_database(settings))
@@ -145,6 +147,11 @@ def create_gateway(settings: Settings, api: BotApi, database: Database, engine: 
         parallel=settings.telegram_parallel_sends,
         webhook=webhook,
     )
+
+
+def _without_telegram(settings: Settings) -> Settings:
+    """The settings with nothing of the real bot: the preview is polled, and no group of staff hears of who tries it."""
+    return settings.model_copy(update={"staff_group_id": None, "webhook_url": None, "webhook_secret": None})
 
 
 async def _start_preview(settings: Settings, stack: AsyncExitStack) -> PreviewServer:
