@@ -39,6 +39,10 @@ test: .venv/.ready .venv/.dev $(ENGINE)/.ready $(MODEL) ## Run every check and t
 	@echo "── tests"
 	@$(BIN)/python -m pytest --numprocesses=$(WORKERS) $(ARGS)
 
+.PHONY: fresh
+fresh: .venv/.dev ## Clone the last commit elsewhere, `make run` it with empty caches, talk to it, list its leads
+	@$(BIN)/python -m tests.support.clean_clone
+
 .PHONY: fuzz
 fuzz: .venv/.dev ## Try 100,000 generated messages on every reader of answers (about an hour)
 	@HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest --timeout=0 --durations=0 \

@@ -101,6 +101,9 @@ class Sender:
                 log.warning("the group has moved: set STAFF_GROUP_ID", to=error.new_chat_id, chat=call.chat_id)
                 params["chat_id"] = error.new_chat_id
             except BadRequest as error:
+                if _is_for_a_group(params) and "chat not found" in error.message.lower():
+                    log.warning("no such group, or the bot is not in it: set STAFF_GROUP_ID", chat=call.chat_id)
+                    raise Forbidden(error.message) from error
                 other = _another_way(method, params, error.message.lower())
                 if other is None:
                     return [*unmarked, _refused(call, params, error.message.lower())]

@@ -67,18 +67,18 @@ class Guest:
     said: int = 0
     name: str = ""
     phone: str = ""
-    duplicates: int = field(default=0, init=False)
+    repeated: list[int] = field(default_factory=list, init=False)  # which of the replies came a second time
 
     def answered(self) -> int:
         """How many of the own messages are answered in full. Fails on an answer that is not due."""
         due = [(number, text) for number, texts in enumerate(self.answers[: self.said]) for text in texts]
-        position = self.duplicates = 0
-        for heard in self.talker.listen():
+        position, self.repeated = 0, []
+        for number, heard in enumerate(self.talker.listen()):
             text = _REFERENCE.sub("EN", heard)
             if position < len(due) and text == due[position][1]:
                 position += 1
             elif position and text == due[position - 1][1]:
-                self.duplicates += 1
+                self.repeated.append(number)
             else:
                 expected = due[position][1] if position < len(due) else "nothing"
                 raise AssertionError(f"{self.talker.chat.person.first_name} heard {text!r} where {expected!r} was due")
@@ -117,6 +117,10 @@ class Crowd:
     def unanswered(self) -> int:
         """How many messages are sent and not answered in full."""
         return sum(guest.said - guest.answered() for guest in self.guests)
+
+    def heard(self) -> list[int]:
+        """How many replies each guest has got so far."""
+        return [len(guest.talker.listen()) for guest in self.guests]
 
     def unsaid(self) -> int:
         """How many messages are still to be sent."""

@@ -10,17 +10,22 @@ import pytest
 
 from bot.crypto import KeyFile
 from bot.preview.person_acts import share_contact_of
+from bot.services import conversations, team_words
+from bot.store.base import random_id
+from bot.store.conversations import Outgoing
 from tests.e2e.crowd import BEGINNING
 from tests.e2e.talker import Talker
 from tests.e2e.traces import NAME, PHONE, TELEGRAM_ID, traces, traces_in
 from tests.support.system import PARTS, PATIENCE, System
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from bot.preview.server import PreviewServer
 
+OFFICER, GROUP = 1, -1_009_000_001
+BACK = "C’est de nouveau le programme qui te répond"
 UNASKED = (
     f"je m'appelle {NAME}, mon numéro est le +253 77 65 43 21",
     f"{NAME} veut savoir : c'est quand ? 77.65.43.21",
@@ -37,12 +42,18 @@ UNASKED = (
 async def test_a_persons_name_number_and_id_are_nowhere_but_sealed_in_the_database(
     own_telegram: PreviewServer, tmp_path: Path
 ) -> None:
-    system = System(tmp_path / "watched", own_telegram)
+    system = System(tmp_path / "watched", own_telegram, STAFF_GROUP_ID=GROUP)
     system.start(*PARTS)
     try:
         await system.wait_ready()
-        with Talker(own_telegram, NAME, telegram_id=TELEGRAM_ID, last_name=NAME) as canary:
+        with (
+            Talker(own_telegram, NAME, telegram_id=TELEGRAM_ID, last_name=NAME) as canary,
+            Talker(own_telegram, "Equipe", telegram_id=GROUP) as group,
+        ):
+            group.chat.started = True  # the bot is in it
             await _talk_and_register(system, canary)
+            await _speak_with_the_team(system, canary, group)
+            assert traces("\n".join(group.heard).encode()) == set(), "the staff's group is told of nobody"
             await _fail(system, canary)
             await _die(system, canary)
             sealed = traces((await system.opened()).encode())
@@ -53,7 +64,7 @@ async def test_a_persons_name_number_and_id_are_nowhere_but_sealed_in_the_databa
             assert before, "the search finds what is there"
             await canary.ask(system, "/supprimer", "[Oui, efface tout]")
             assert traces((await system.opened()).encode()) == set()
-            assert system.query("SELECT count(*) FROM chats") == [(0,)], "whoever was erased is a stranger"
+            assert system.query("SELECT team FROM chats") == [("staff",)], "whoever was erased is a stranger"
             assert system.query("SELECT count(*) FROM events", database="engine.db") == [(0,)]
             # Why leads were exported stays, without a word of whose they were.
             reasons = {bytes(sealed)[:24] for (sealed,) in system.query("SELECT asked_sealed FROM exports")}
@@ -95,6 +106,22 @@ async def _talk_and_register(system: System, canary: Talker) -> None:
     (system.folder / "leads.csv").unlink()
 
 
+async def _speak_with_the_team(system: System, canary: Talker, group: Talker) -> None:
+    """Danger, a request for a person, and an officer: both sides write all of it."""
+    await canary.ask(system, f"on me frappe, je suis {NAME}, {PHONE}", "/humain", UNASKED[0])
+    await _until(lambda: bool(group.listen()))  # whom somebody has taken, it is not told of
+    async with system.database() as database:
+        chat = system.chat_id(TELEGRAM_ID)
+        await conversations.take(database, chat, OFFICER)
+        words = team_words.from_words(f"Bonjour {NAME}, nous appelons le {PHONE}")
+        await conversations.write(database, chat, OFFICER, Outgoing(random_id(), words))
+        await _until(lambda: any(text.endswith(f"nous appelons le {PHONE}") for text in canary.listen()))
+        await canary.ask(system, *UNASKED[:3])
+        await conversations.close(database, chat, OFFICER)
+        await _until(lambda: any(BACK in text for text in canary.listen()))
+    await system.settle()
+
+
 async def _fail(system: System, canary: Talker) -> None:
     """Without the actions the engine answers 500 to most turns, until the person is told that something is wrong."""
     system.kill("actions")
@@ -113,11 +140,7 @@ async def _die(system: System, canary: Talker) -> None:
         engine = system.engine
         engine.suspend()
         canary.say(text)
-        end = time.monotonic() + PATIENCE
-        while not canary.signs:
-            assert time.monotonic() < end
-            await asyncio.sleep(0.05)
-            canary.listen()
+        await _until(lambda: bool(canary.listen() and canary.signs))
         if text == UNASKED[0]:
             system.kill("engine")
             system.start("engine")
@@ -129,6 +152,13 @@ async def _die(system: System, canary: Talker) -> None:
             system.start(*PARTS)
         await system.wait_ready()
         await system.settle()
+
+
+async def _until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end
+        await asyncio.sleep(0.05)
 
 
 def _sealed_in(system: System) -> set[bytes]:

@@ -12,6 +12,7 @@ import aiohttp
 
 from tests.conftest import free_port
 from tests.e2e.talker import Talker
+from tests.e2e.traces import NAME, PHONE, TELEGRAM_ID, traces_in
 from tests.support.system import PATIENCE, System
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ async def test_the_webhook_takes_what_bears_the_secret_and_is_called_again_after
     system.start()
     try:
         await _until(lambda: webhook.info()["url"] == f"{address}/telegram")
-        with Talker(own_telegram, "Amina") as amina:
+        # Whatever goes wrong on this way, too, nobody is named by it.
+        with Talker(own_telegram, NAME, telegram_id=TELEGRAM_ID, last_name=NAME) as amina:
             await _refused_without_the_secret(f"{address}/telegram")
             assert system.query("SELECT count(*) FROM inbox") == [(0,)]
             # An error: the database takes nothing for longer than the product waits for it (15 s). The engine starts
@@ -56,8 +58,10 @@ async def test_the_webhook_takes_what_bears_the_secret_and_is_called_again_after
             await system.wait_ready()
             await system.settle()
             assert len(amina.listen()) in (5, 6)  # twice, if the kill fell between sending it and noting that
+            await amina.ask(system, f"je m'appelle {NAME}, mon numéro est le +253 {PHONE}")
     finally:
         system.stop()
+    assert traces_in(system.folder) == {}
 
 
 async def _refused_without_the_secret(address: str) -> None:

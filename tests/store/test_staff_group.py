@@ -101,16 +101,17 @@ async def test_a_notice_that_telegram_does_not_take_at_once_arrives(
     assert await database.run_read(outbox.pending, chat) == []
 
 
-async def test_a_group_that_refuses_the_bot_is_told_everything_once_when_it_lets_it_in_again(
-    database: Database, telegram: PreviewServer, sender: Sender
+@pytest.mark.parametrize(("name", "away", "there"), [("blocked", True, False), ("started", False, True)])
+async def test_a_group_that_the_bot_is_not_in_is_told_everything_once_when_it_lets_it_in_again(
+    database: Database, telegram: PreviewServer, sender: Sender, name: str, away: bool, there: bool
 ) -> None:
     texts = ["avis 1", "avis 2", "avis 3"]
     chat = await _tell(database, *texts)
-    telegram.state.chats[GROUP].blocked = True
+    setattr(telegram.state.chats[GROUP], name, away)  # thrown out, or never let in (Telegram: "chat not found")
     await _deliver(database, sender, chat)
     assert [each.params["text"] for each in await database.run_read(outbox.pending, chat)] == texts
     assert await database.run_read(inbox.chats_with_work, BOT) == [], "it is left alone for a while"
-    telegram.state.chats[GROUP].blocked = False
+    setattr(telegram.state.chats[GROUP], name, there)
     await database.run_write(chats.set_team, chat, blocked_at=now() - timedelta(minutes=11))
     assert await database.run_read(inbox.chats_with_work, BOT) == [chat]
     for _ in range(2):

@@ -28,7 +28,11 @@ async def bytes_at_rest(database: Database) -> bytes:
     if database.is_sqlite:
         folder = Path(database.url.database or "").parent
         return b"".join(path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file())
-    address = database.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    return await dump_of(database.url.set(drivername="postgresql").render_as_string(hide_password=False))
+
+
+async def dump_of(address: str) -> bytes:
+    """`pg_dump` of a PostgreSQL database."""
     process = await asyncio.create_subprocess_exec(_PG_DUMP, address, stdout=asyncio.subprocess.PIPE)
     dump, _ = await process.communicate()
     assert process.returncode == 0

@@ -90,8 +90,9 @@ async def bot(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Bot]:
 
 @pytest.fixture(scope="session")
 async def bot_on_postgres(tmp_path_factory: pytest.TempPathFactory, postgres: PostgresServer) -> AsyncIterator[Bot]:
-    """The bot on PostgreSQL, as in production."""
-    settings = make_settings(_folder(tmp_path_factory), database_url=postgres.new_database())
+    """The bot and its engine on PostgreSQL, as in production."""
+    own, engines = postgres.new_database(), postgres.new_database()
+    settings = make_settings(_folder(tmp_path_factory), database_url=own, engine_database_url=engines)
     async with running_bot(settings) as running:
         yield running
 

@@ -10,7 +10,7 @@ import signal
 import sqlite3
 import subprocess
 import time
-from contextlib import closing, suppress
+from contextlib import asynccontextmanager, closing, suppress
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -24,7 +24,7 @@ from tests.conftest import free_port
 from tests.support.at_rest import opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
     from bot.preview.server import PreviewServer
@@ -142,13 +142,19 @@ class System:
         with closing(sqlite3.connect(f"file:{self.data / database}?mode=ro", uri=True, timeout=10)) as connection:
             return connection.execute(statement, values).fetchall()
 
+    @asynccontextmanager
+    async def database(self) -> AsyncIterator[Database]:
+        """The product's database, as another of its processes has it open."""
+        keys = KeyFile(self.data / "espace.key")
+        database = Database(f"sqlite:///{self.data / 'espace.db'}", keys)
+        database.vault.use(keys.load())
+        yield database
+        await database.close()
+
     async def opened(self) -> str:
         """Every sealed value of the product's database in clear, one a line."""
-        database = Database(f"sqlite:///{self.data / 'espace.db'}")
-        database.vault.use(KeyFile(self.data / "espace.key").load())
-        values = await opened(database)
-        await database.close()
-        return "\n".join(values)
+        async with self.database() as database:
+            return "\n".join(await opened(database))
 
     @property
     def vault(self) -> Vault:
