@@ -10,7 +10,8 @@ from bot.answers.folding import afar_key, fold, somali_key
 from bot.answers.reading import Reading, ambiguous, answer_in, missing
 from bot.leads.places import COMMUNES, COUNTRY_OR_TOWN, OFFICIAL_NAMES, VARIANTS, Place
 
-_WORD: Final = re.compile(r"[a-z]+(?:\d{1,2})?|\d+")
+_WORD: Final = re.compile(r"[a-z]+(?:\d{1,2})?|\d+|[ء-ي]+")
+_ARABIC_PREFIX: Final = re.compile(r"^(?:[وف]?[بلك])(?=[ء-ي]{4})")  # in, to: written in one with the name
 _LONGEST_NAME: Final = 4  # words, as in "hors de djibouti"
 _SHORTEST_GUESS: Final = 5  # letters; shorter words have too many neighbours
 _NEAR: Final = 60  # characters
@@ -94,6 +95,8 @@ def _known(joined: str, length: int) -> tuple[Place, bool] | None:
     for form in (joined, somali_key(joined), afar_key(joined)):
         if form in exact:
             return exact[form]
+    if (bare := _ARABIC_PREFIX.sub("", joined)) in exact:
+        return exact[bare]
     for cut in range(max(4, len(joined) - 5), len(joined)):
         if joined[:cut] in exact and joined[cut:] in _ENDINGS and length == 1:
             return exact[joined[:cut]]
@@ -115,7 +118,7 @@ def _spellings() -> dict[str, tuple[Place, bool]]:
 
 
 def _add(table: dict[str, tuple[Place, bool]], name: str, meaning: tuple[Place, bool]) -> None:
-    joined = re.sub(r"[^a-z\d]", "", fold(name))
+    joined = re.sub(r"[^a-z\dء-ي]", "", fold(name))
     table.setdefault(joined, meaning)
     for key in (somali_key(joined), afar_key(joined)):
         if len(key) >= _SHORTEST_GUESS:
