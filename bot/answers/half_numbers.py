@@ -6,8 +6,8 @@ The half is a number, too, and a wrong one: 20 for 25, 8 for 18. So it is not re
 from collections.abc import Sequence
 from typing import Final
 
-from bot.answers.number_typos import is_unread, resembles_number
-from bot.answers.number_words import AFAR, Vocabulary
+from bot.answers.number_typos import is_unread, resembles_ten
+from bot.answers.number_words import AFAR, FRENCH, Vocabulary
 
 _TEN: Final = 10
 _TWENTY: Final = 20
@@ -32,7 +32,7 @@ def is_half(words: Vocabulary, number: Sequence[str], before: Sequence[str], aft
     return (
         _goes_on(words, value, after)
         or (len(before) > 1 and words.units_first and first % _TEN == 0 and _joins(words, before))
-        or (len(number) == 1 and value < _TEN and bool(before) and resembles_number(words.language, before[-1]))
+        or (words is FRENCH and value < _TEN and bool(before) and resembles_ten(before[-1]))
         or (words.units_first and _has_loose_unit(words, first, value, before, after))
         or (words is AFAR and first == _TEN and bool(before) and _may_be_unit(before[-1]))
     )

@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.answers.folding import fold
 from bot.answers.question_words import LEXICON, PREDICATES
-from bot.leads.places import COUNTRY_OR_TOWN, OFFICIAL_NAMES, VARIANTS
+from bot.leads.places import COUNTRY_OR_TOWN, OFFICIAL_NAMES, VARIANTS, Place
 
 _ANY: Final = re.IGNORECASE
 _TITLE: Final = (
@@ -80,9 +80,15 @@ def _has_capital(word: str) -> bool:
 def _is_place(match: re.Match[str], end: int) -> bool:
     """Say whether the words are a place, alone or with the title: cheikh moussa is a part of Balbala."""
     words = (match.string[match.start("name") : end], match.string[match.start() : end])
-    return fold(words[0]) in _TOWNS or any(fold(words[1]).endswith(name) for name in _QUARTERS)
+    return (
+        fold(words[0].split()[0]).startswith(_FAR)
+        or fold(words[0]) in _TOWNS
+        or any(fold(words[1]).endswith(name) for name in _QUARTERS)
+    )
 
 
+# Countries, with the endings that Somali and Afar give them: Liibiya, Libyel.
+_FAR: Final = tuple(name for name in (*VARIANTS[Place.ABROAD], "liby", "yemen", "itoob") if len(name) >= 4)  # noqa: PLR2004
 _TOWNS: Final = frozenset(fold(name) for name in (*OFFICIAL_NAMES.values(), *COUNTRY_OR_TOWN))
 _QUARTERS: Final = tuple(
     name for names in VARIANTS.values() for name in names if re.match(rf"{_TITLE}\s", name)

@@ -1,7 +1,7 @@
 """Number words with a slip of the finger: tobon, inik, vinte. Used by `numbers`.
 
 Such a word is mended only beside a number word of the same language, and only where one changed letter leads to one
-number alone. A word that is farther off may still say that a number is not whole: `resembles_number`.
+number alone. A word that is farther off may still say that a number is not whole: `resembles_ten`.
 """
 
 from functools import lru_cache
@@ -9,10 +9,11 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from bot.answers.number_words import VOCABULARIES, Vocabulary
+from bot.answers.number_words import FRENCH, VOCABULARIES, Vocabulary
 from bot.answers.question_words import LEXICON
 
 _SHORTEST: Final = 4  # letters; shorter words have too many neighbours
+_TEN: Final = 10
 _ALIKE: Final = 2  # changed letters at most of a word that may have been meant as a number
 
 
@@ -35,10 +36,10 @@ def mend_beside(word: str, neighbours: list[str]) -> str:
 
 
 @lru_cache(maxsize=8192)
-def resembles_number(language: str, word: str) -> bool:
-    """Say whether an unread word is close to a number word of the language (dice, for dix)."""
-    words = _vocabulary(language)
-    return len(word) >= _SHORTEST and is_unread(word) and bool(_near(words, words.key_of(word), _ALIKE))
+def resembles_ten(word: str) -> bool:
+    """Say whether an unread word is close to a French ten (dice, for dix); elsewhere an "and" stands behind a ten."""
+    near = _near(FRENCH, FRENCH.key_of(word), _ALIKE) if len(word) >= _SHORTEST and is_unread(word) else []
+    return any(FRENCH.values[key] >= _TEN and FRENCH.values[key] % _TEN == 0 for key in near)
 
 
 @lru_cache(maxsize=8192)

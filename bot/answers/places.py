@@ -14,6 +14,7 @@ _WORD: Final = re.compile(r"[a-z]+(?:\d{1,2})?|\d+|[ء-ي]+")
 _ARABIC_PREFIX: Final = re.compile(r"^(?:[وف]?[بلك])(?=[ء-ي]{4})")  # in, to: written in one with the name
 _LONGEST_NAME: Final = 4  # words, as in "hors de djibouti"
 _SHORTEST_GUESS: Final = 5  # letters; shorter words have too many neighbours
+_SHORTEST_KEY: Final = 4  # letters of a folded key: Afar weeqa is not Wea
 _NEAR: Final = 60  # characters
 _ALIKE: Final = 83.0  # per cent of rapidfuzz.fuzz.ratio: balbla, tadjora and obcok pass, boulot and franc do not
 _ENDINGS: Final = frozenset(
@@ -93,7 +94,7 @@ def _known(joined: str, length: int) -> tuple[Place, bool] | None:
     """Return the place called by the words `joined` without spaces, and whether it may be the country."""
     exact = _spellings()
     for form in (joined, somali_key(joined), afar_key(joined)):
-        if form in exact:
+        if form in exact and (form == joined or len(form) >= _SHORTEST_KEY):
             return exact[form]
     if (bare := _ARABIC_PREFIX.sub("", joined)) in exact:
         return exact[bare]

@@ -15,10 +15,10 @@ _ALL_ALONE: Final = re.compile(
     r"dhammaan|dhamaan|kulli|inkih)(?: m interessent?)?"
 )
 _SOMALI_WISH: Final = r"(?:rab|doon|jecl|xiis|hiis|dan)\w*"
-# "ma" denies the Somali verb that follows it; in French it is "my" (ma passion, l'agriculture).
+# "ma" denies or asks in Somali; in French it is "my" (ma passion, l'agriculture).
 _NOT: Final = re.compile(
-    r"\b(?:(?:pas|sauf|ni|aucun|aucune|hors|excepte|jamais)(?: \w+){0,2}"
-    rf"|(?:ma|mana|aan) {_SOMALI_WISH}(?: \w+)?) $"
+    r"\b(?:pas|sauf|ni|aucun|aucune|hors|excepte|jamais|aan|mana|"
+    r"ma(?! (?:passion|preference|specialite|formation|famille|terre|ferme)\b))(?: \w+){0,2} $"
 )
 _NOT_AFTER: Final = re.compile(
     rf"\w*(?: \w+)? (?:ma|mana) {_SOMALI_WISH}|\w* (?:ne |n )?m interesse(?:nt)? pas\b|\w* ma ?fax\w*"

@@ -109,6 +109,8 @@ def test_numbers_addresses_accounts_and_announced_names_are_masked(text: str, ma
         "passeport 2024",
         "carte 22 ans",
         "walaalkay wuu yimid",
+        "walaalkay Liibiya ayaa lagu haystaa",
+        "yi toobokoyta Libyel yibbixeenih",
     ],
 )
 def test_ages_dates_years_and_plain_talk_stay(text: str) -> None:

@@ -154,6 +154,11 @@ def test_what_is_read_by_halves_is_asked_again(text: str) -> None:
     assert read_age(text, TODAY).value is None
 
 
+@pytest.mark.parametrize("text", ["Yurub ayaan lix sano joogay", "depuis deux jours", "soo laabtay labo sano ka hor"])
+def test_a_number_beside_an_ordinary_word_is_whole(text: str) -> None:
+    assert read_age(text, TODAY).problem != "ambiguous"
+
+
 _TENS = {
     word: (value, words)
     for words, joiner_needed in ((SOMALI, True), (AFAR, True), (FRENCH, False))

@@ -97,6 +97,10 @@ def test_a_village_or_quarter_is_read_as_its_region_or_commune(text: str, place:
     assert read_place(text).value == place
 
 
+def test_a_word_that_only_folds_to_a_short_name_is_none() -> None:
+    assert read_place("anu weeqa liyoh").problem == "missing"
+
+
 @pytest.mark.parametrize(
     "text", ["djibouti", "جيبوتي", "في جيبوتي", "Jabuuti", "Gabuutil", "je suis à Djibouti", "djib"]
 )

@@ -40,7 +40,19 @@ def test_sectors_are_read_in_three_languages_several_at_once(text: str, sectors:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "je ne sais pas", "pas la pêche", "ma mère", "beera", "22 ans", "1", "1 et 3", "kalluun ma rabo"]
+    "text",
+    [
+        "",
+        "je ne sais pas",
+        "pas la pêche",
+        "ma mère",
+        "beera",
+        "22 ans",
+        "1",
+        "1 et 3",
+        "kalluun ma rabo",
+        "ma robot baa",
+    ],
 )
 def test_a_text_without_a_sector_is_missing(text: str) -> None:
     assert read_sectors(text).problem == "missing"
