@@ -2,9 +2,11 @@
 
 import re
 from enum import Enum, auto
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from bot.answers import age_words
+from bot.answers import unreached_words as unreached
 from bot.answers.turning_words import TIME, TIME_AFTER, TIME_BEFORE
 
 
@@ -33,26 +35,32 @@ _NUMBER: Final = re.compile(r"(?<![\w#])(?:(?<!\d )(?P<minus>-))?(?P<n>\d{1,5})(
 
 def find_mentions(text: str) -> list[Mention]:
     """Return the numbers of `text` that may be ages."""
+    text = unreached.TAKEN_BACK.sub(lambda match: " " * len(match.group()), text)
     kinds: dict[int, Kind] = {}
     for pattern, kind in (
         (age_words.REACHED, Kind.REACHED),
         (age_words.FUTURE, Kind.FUTURE),
         (age_words.FUTURE_AFTER, Kind.FUTURE),
+        (age_words.BECOMING_AFTER, Kind.FUTURE),
         (TIME_AFTER, Kind.FUTURE),
         (TIME_BEFORE, Kind.FUTURE),
+        (unreached.NOT_REACHED, Kind.ABOUT),
+        (unreached.NOT_REACHED_SOMALI, Kind.ABOUT),
+        (unreached.NOT_REACHED_SOMALI_AFTER, Kind.ABOUT),
+        (unreached.NOT_REACHED_AFAR_AFTER, Kind.ABOUT),
     ):
         for match in pattern.finditer(text):
             kinds.setdefault(match.start("n"), kind)
-    for pattern in (TIME, age_words.DURATION, age_words.OTHER_UNIT):
+    for pattern in (TIME, unreached.DAY, age_words.DURATION, age_words.OTHER_UNIT):
         text = pattern.sub(lambda match: _blank(match, kinds), text)
     matches = list(_NUMBER.finditer(text))
     mentions: list[Mention] = []
-    in_range = _ranges(text, matches)
+    in_range = _ranges(text, [match for match in matches if match.start("n") not in kinds])
     for index, match in enumerate(matches):
         before = text[matches[index - 1].end() if index else 0 : match.start()]
         after = text[match.end() : matches[index + 1].start() if index + 1 < len(matches) else len(text)]
         value = -int(match["n"]) if match["minus"] else int(match["n"])
-        kind = kinds.get(match.start("n")) or (Kind.RANGE if index in in_range else _kind(before, after))
+        kind = kinds.get(match.start("n")) or (Kind.RANGE if match.start() in in_range else _kind(before, after))
         mentions.append(Mention(value, kind))
     return _without_years(mentions)
 
@@ -71,12 +79,12 @@ def _kind(before: str, after: str) -> Kind:
 
 
 def _ranges(text: str, matches: list[re.Match[str]]) -> set[int]:
-    """Return the indexes of numbers that stand together as a choice or a range (18 à 26, 22 ou 23)."""
+    """Return where numbers stand that are together a choice or a range (18 à 26, 22 ou 23)."""
     found: set[int] = set()
-    for index in range(len(matches) - 1):
-        between = text[matches[index].end() : matches[index + 1].start()]
-        if age_words.RANGE.fullmatch(between) and matches[index]["n"] != matches[index + 1]["n"]:
-            found |= {index, index + 1}
+    for first, second in pairwise(matches):
+        between = text[first.end() : second.start()]
+        if age_words.RANGE.fullmatch(between) and first["n"] != second["n"]:
+            found |= {first.start(), second.start()}
     return found
 
 

@@ -38,12 +38,16 @@ OTHER_UNIT: Final = re.compile(
     r"walaal\w*|qof|jeer|faran|nin|dumar|awk\w*|sinam\w*|alsa|alsah|ayro|ayroh|saaku)\b"
 )
 
+# Somali says what is to come in the present tense as well: 18 ayaan noqonayaa, I am becoming 18.
+_BECOMING: Final = r"(?:noqona|buuxina|buuxsana|ga+dha|ga+ra|gala|gela|dhamayna|dhammayna)y[as]\w*"
+
 # The number named next is not reached yet: j'aurai 19 ans, bientôt 18. "N" is the number.
 FUTURE: Final = re.compile(
     r"\b(?:j?aur(?:ai|ais|ait|a|e|ez|ons)|jorai|vais (?:bientot )?avoir|vai avoir|va avoir|vais faire|ferai|feterai|"
-    r"vais feter|"
+    r"vais feter|je fete|on fete|"
     r"je fais|vais sur|vais sur mes|vais vers|bientot|biento|btot|bientt|dhawaan|dhowaan|xayuk|xeyih|xayih|passe a|"
-    r"quand j ai|quand j atteindrai|buuxin doona\w*|noqon doona\w*|gali doona\w*)"
+    r"quand j ai|quand j atteindrai|buuxin doona\w*|noqon doona\w*|gali doona\w*|"
+    rf"{_BECOMING})"
     r" (?:\w+ ){0,2}?(?P<n>\d{1,3})\b"
 )
 FUTURE_AFTER: Final = re.compile(
@@ -52,6 +56,7 @@ FUTURE_AFTER: Final = re.compile(
     r"(?:ayaan |baan )?(?:buuxin|noqon|gali|"
     r"geli) doon\w*)\b(?! (?:\w+ )?\d)"
 )
+BECOMING_AFTER: Final = re.compile(rf"\b(?P<n>\d{{1,3}}) ?{AGE_UNIT}? ?(?:[a-z]+ ){{0,2}}?{_BECOMING}\b")
 # The number named next was reached some time ago, and may have been passed since.
 REACHED: Final = re.compile(
     r"\b(?:j?ai eu|viens d avoir|vien d avoir|vient d avoir|j?ai fete|ai deja fete|"
@@ -78,7 +83,7 @@ ABOUT: Final = re.compile(
 )
 ABOUT_AFTER: Final = re.compile(
     rf"^ ?{AGE_UNIT}? ?(?:environ|a peu pres|ou plus|et plus|ou moins|et moins|et quelques?|minimum|maximum|"
-    rf"moins|pas encore|"
+    rf"moins?|pas encore|"
     r"ku dhow\w*|ku dhaw\w*|ka yar\w*|ka weyn\w*)\b|^ ?\+"
 )
 PAST: Final = re.compile(r"\b(?:j?avais|j?avai|etais|quand j avais|a l age de|lorsque j avais)(?: \w+){0,2} ?$")

@@ -11,9 +11,9 @@ from typing import Final
 from bot.answers import age_words
 from bot.answers.age_mentions import Kind, Mention, find_mentions
 from bot.answers.births import find_births
-from bot.answers.dates import Span, spell_september
+from bot.answers.dates import Span, holds_unknown_month, spell_september
 from bot.answers.folding import fold
-from bot.answers.numbers import figures
+from bot.answers.numbers import figures, holds_words
 from bot.answers.reading import Reading, ambiguous, answer_in, invalid, missing
 from bot.answers.turning import born, find_when, years_before
 from bot.answers.turning_words import Tense
@@ -52,6 +52,8 @@ def read_age(text: str, today: date) -> Reading[int]:
     plain = _plain(stated)
     if births.spans:
         return _from_births(births.spans, plain, today)
+    if holds_words(prepared) or holds_unknown_month(births.rest):  # only a half of what was said can be read
+        return ambiguous("about")
     if plain is not None:
         return plain
     return _turned(prepared, stated, today) or _unclear(stated, prepared)

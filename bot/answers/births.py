@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from bot.answers.age_words import AGE_UNIT, FUTURE, MONTH, REACHED
 from bot.answers.dates import Span, find_dates, full_year, year_span
+from bot.answers.turning_words import TIME_AFTER
 
 _BORN: Final = re.compile(
     r"\b(?:(?:suis|sui|chui|chuis|etais|ete) nee?\b|nee\b|ne(?= (?:le|en|au|a|vers|de|du|\d))|naissance|naissanc|"
@@ -31,6 +32,7 @@ _AFTER_BORN: Final = re.compile(
 _BEFORE_BORN: Final = re.compile(rf"{_YEAR}[^\d]{{0,25}}$")
 _PART_OF_DATE: Final = re.compile(rf"\b\d{{1,4}}\b(?! ?{AGE_UNIT})")
 _FEW_WORDS: Final = 5
+_YEAR_LENGTH: Final = 4
 
 
 class _Year(NamedTuple):
@@ -57,6 +59,10 @@ def find_births(text: str, today: date) -> Births:
     for found in dates:
         rest = _blank(rest, found.start, found.end)
     turning = FUTURE.search(text) or REACHED.search(text)  # j'aurai 19 ans le…: that date is a birthday to come
+    if TIME_AFTER.search(text) and not born and all(found.span and found.span.last > today for found in dates):
+        for found in dates:  # 18 ans en décembre 2026: the day and month beside the age are needed still
+            text = _blank(text, found.end - _YEAR_LENGTH, found.end)
+        return Births((), impossible=False, rest=text)
     if born or (_is_short(rest) and not turning and not _OTHER_EVENT.search(text)):
         spans = tuple(found.span for found in dates if found.span is not None)
         impossible = len(spans) < len(dates)

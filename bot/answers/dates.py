@@ -91,6 +91,7 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], _Reader], ...]] = tuple(
     for form, reader in (
         (rf"{_YEAR}[\-/.](?P<month>\d{{1,2}})[\-/.]{_DAY}", _iso),
         (rf"{_DAY} ?(?P<sep>[\-/.]) ?(?P<month>\d{{1,2}}) ?(?P=sep) ?{_SHORT_YEAR}", _day_month_year),
+        (r"(?:(?<=^)|(?<= ))(?P<day>[0-3]\d)(?P<month>[01]\d)(?P<year>(?:19|20)\d\d)(?=\W*$)", _day_month_year),
         (rf"{_DAY} (?:(?:du|de|le|mois) )*(?P<month>\d{{1,2}}) (?:(?:de|en|l an) )?{_YEAR}", _day_month_year),
         (rf"{_DAY} ?(?:er|eme)?[ \-]?(?:de |du |bisha |bil )?{_MONTH}{_OF}[\-/]?{_SHORT_YEAR}", _named),
         (rf"(?:\b){_MONTH} {_DAY}(?:er)?{_OF}[\-/]?{_YEAR}", _named),
@@ -100,6 +101,21 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], _Reader], ...]] = tuple(
     )
 )
 _SEPTEMBER: Final = re.compile(r"(?<!dix )\bsept\b\.?(?=[ ,\-]*(?:\d{4}|deux mille))")
+
+
+# A day, a word or two that name no month we know, and a year: 12 ximoli 2004. The day is no age.
+_UNKNOWN_MONTH: Final = re.compile(
+    r"(?<![\d#])\d{1,2}[ /\-.,]{1,2}(?P<words>[a-z]{3,}(?:[ \-][a-z]{3,})?)[ /\-.,]{1,2}(?:19|20)\d\d(?!\d)"
+)
+_NO_MONTH: Final = re.compile(
+    rf"\b{_MONTH}|\b(?:an|ans|annee|annees|jir|sano|sanad\w*|sanat\w*|depuis|en|rentre\w*|revenue?s?|retour\w*|arrive\w*|soo|kii|"
+    r"dhash\w*|yoobok\w*|nee?|born|formation|bac|promo\w*|et|iyo|kee)\b"
+)
+
+
+def holds_unknown_month(text: str) -> bool:
+    """Say whether a day, something that is no known month, and a year stand together in folded text."""
+    return any(not _NO_MONTH.search(found["words"]) for found in _UNKNOWN_MONTH.finditer(text))
 
 
 def spell_september(folded: str) -> str:

@@ -9,7 +9,9 @@ from datetime import date
 from typing import Final
 
 from bot.answers.folding import ascii_digits, fold
+from bot.answers.identifiers import mask_identifiers
 from bot.answers.name_frames import find_framed_names
+from bot.answers.named_people import find_named_people
 from bot.answers.question_words import LEXICON
 from bot.answers.spelt_numbers import find_spelt_numbers
 
@@ -39,7 +41,14 @@ _OF_OTHERS: Final = re.compile(
 # Between the digits of a number: a few signs (emoji, keycaps and invisible marks among them), perhaps a joining word.
 _BETWEEN: Final = r"[\W_]{0,5}(?:(?:et|puis|iyo|kee|point|tiret|espace)[\W_]{1,3})?"
 _RUN: Final = re.compile(rf"[+＋]?(?<!\d)[(]?\d(?:{_BETWEEN}\d)*[\ufe0f\u20e3]*", re.IGNORECASE)
-_LETTERS_FOR_ZERO: Final = re.compile(r"(?<![^\W_])(?=[0-9oO]*[0-9])[0-9oO]{2,}(?![^\W_])|(?<![^\W_])OO(?![^\W_])")
+_LETTERS_FOR_DIGITS: Final = re.compile(
+    r"(?<![^\W_])(?=[0-9oOlI]*[0-9])[0-9oOlI]{2,}(?![^\W_])|(?<![^\W_])OO(?![^\W_])"
+)
+_LOOKS_LIKE: Final = str.maketrans("oOlI", "0011")
+_DATE_ALONE: Final = re.compile(
+    r"\W*(?:n[ée]e?\W+(?:le\W+)?)?(?P<day>[0-3][0-9])(?P<month>[01][0-9])(?P<year>(?:19|20)[0-9]{2})\W*", re.IGNORECASE
+)
+_OF_PHONES: Final = ("77", "21", "27")  # how numbers in Djibouti begin
 _DATE: Final = re.compile(
     r"(?<![\d+])(?:(?P<day>\d{1,2})(?P<sep>[/.\- ])(?P<month>\d{1,2})(?P=sep)(?P<year>\d{4}|\d{2})"
     r"|(?P<iso_year>\d{4})(?P<iso_sep>[/.\-])(?P<iso_month>\d{1,2})(?P=iso_sep)(?P<iso_day>\d{1,2}))(?!\d)"
@@ -55,16 +64,28 @@ _REST_DIGITS: Final = 2  # beside a date: an age, at most
 
 def mask_personal(text: str) -> str:
     """Return `text` with announced names, addresses, links, accounts and phone-like runs of digits masked."""
-    masked = text
-    for name in sorted(find_framed_names(text, asked=False), reverse=True):
+    masked = _with_date_parted(text)
+    for name in sorted(find_framed_names(masked, asked=False), reverse=True):
         masked = masked[: name.start] + "[name]" + masked[name.end :]
     masked = _OF_OTHERS.sub(_mask_name_of_another, masked)
+    for start, end in sorted(find_named_people(masked), reverse=True):
+        masked = masked[:start] + "[name]" + masked[end:]
     masked = _EMAIL.sub("[email]", masked)
     masked = _LINK.sub("[link]", _TELEGRAM.sub("[user]", masked))
     masked = _ACCOUNT.sub(_mask_account, _USER.sub("[user]", masked))
     for number in sorted(find_spelt_numbers(masked), reverse=True):
         masked = masked[: number.start] + "[phone]" + masked[number.end :]
-    return _mask_digits(masked)
+    return _mask_digits(mask_identifiers(masked))
+
+
+def _with_date_parted(text: str) -> str:
+    """Part a birth date that is all the message and looks like a number, lest it be masked: 12/05/2004."""
+    found = _DATE_ALONE.fullmatch(text)
+    if found is None or found["day"] in _OF_PHONES:
+        return text
+    if not _exists(int(found["year"]), int(found["month"]), int(found["day"])):
+        return text
+    return text[: found.start("day")] + "/".join(found.groups()) + text[found.end("year") :]
 
 
 def _mask_name_of_another(found: re.Match[str]) -> str:
@@ -82,8 +103,8 @@ def _mask_account(found: re.Match[str]) -> str:
 
 
 def _mask_digits(text: str) -> str:
-    # In a shadow of the same length, the letter O among digits is a zero: 77 OO 12 34 is a number, too.
-    shadow = _LETTERS_FOR_ZERO.sub(lambda found: re.sub("[oO]", "0", found.group()), text)
+    # In a shadow of the same length, O among digits is a zero and l a one: 77 OO l2 34 is a number, too.
+    shadow = _LETTERS_FOR_DIGITS.sub(lambda found: found.group().translate(_LOOKS_LIKE), text)
     parts, last = [], 0
     for run in _RUN.finditer(shadow):
         parts += [text[last : run.start()], _mask_run(run.group())]

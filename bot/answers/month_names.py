@@ -11,7 +11,7 @@ _ROWS: Final = {
     2: "fevrier fevr fev fevrie feb febraayo febrayo febraio febraayo",
     3: "mars mar maarso marso maars",
     4: "avril avr avri abriil abril abriile",
-    5: "mai may maayo mayo",
+    5: "mai may mei mey maayo mayo",
     6: "juin juun jun juuni",
     7: "juillet juil juillé juliet jul luulyo lulyo luuliyo",
     8: "aout aoutt agosto agoosto ogosto",

@@ -22,6 +22,7 @@ class Vocabulary:
     joiners: frozenset[str]
     products: frozenset[tuple[int, int]]
     units_first: bool
+    spellings: dict[str, int]  # as they are listed, for patterns
 
     def key_of(self, word: str) -> str:
         """Return the form under which `word` is looked up."""
@@ -117,6 +118,10 @@ def _by_key(language: str, table: dict[int, str]) -> dict[str, int]:
     return {_KEYS[language](word): value for value, row in table.items() for word in row.split()}
 
 
+def _listed(table: dict[int, str]) -> dict[str, int]:
+    return {word: value for value, row in table.items() for word in row.split()}
+
+
 def _keys(language: str, row: str) -> frozenset[str]:
     return frozenset(_KEYS[language](word) for word in row.split())
 
@@ -128,6 +133,7 @@ FRENCH: Final = Vocabulary(
     joiners=frozenset({"et", "e"}),
     products=frozenset({(4, 20)}),
     units_first=False,
+    spellings=_listed(_FRENCH),
 )
 SOMALI: Final = Vocabulary(
     "so",
@@ -136,6 +142,7 @@ SOMALI: Final = Vocabulary(
     joiners=frozenset({"iyo", "iyu", "io", "yo", "iy"}),
     products=frozenset(),
     units_first=True,
+    spellings=_listed(_SOMALI),
 )
 AFAR: Final = Vocabulary(
     "aa",
@@ -144,5 +151,6 @@ AFAR: Final = Vocabulary(
     joiners=frozenset({"kee", "ke", "ki", "qe"}),
     products=frozenset({(7, 10), (8, 10), (9, 10)}),
     units_first=True,
+    spellings=_listed(_AFAR),
 )
 VOCABULARIES: Final = (FRENCH, SOMALI, AFAR)

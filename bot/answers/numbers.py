@@ -6,10 +6,14 @@ only.
 
 import re
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from bot.answers.folding import fold
-from bot.answers.number_words import FRENCH, VOCABULARIES, Vocabulary
+from bot.answers.half_numbers import is_half
+from bot.answers.mixed_numbers import join_mixed
+from bot.answers.number_grammar import Part, longest_number, number_from, unglued
+from bot.answers.number_typos import mend_beside
+from bot.answers.number_words import VOCABULARIES
 
 _TOKEN: Final = re.compile(r"[a-z]+|[^a-z]+")
 _JOINS: Final = re.compile(r"[ \-]{1,3}")
@@ -17,35 +21,27 @@ _FUSED_IYO: Final = re.compile(r"\b([a-z]{3,}?)(iyo)\b")
 _AGE_UNIT: Final = re.compile(r"[ ]?(?:ans?|annees?|jir|sano|sanad|sanat)")
 _LANGUAGE_NAME: Final = re.compile(r"[ ]af\b")
 
+_JOINERS: Final = frozenset().union(*(words.joiners for words in VOCABULARIES))
+
 _LONGEST_NUMBER: Final = 12  # words; mille neuf cent quatre-vingt-dix-neuf has 8
-_TEN: Final = 10
-_TWENTY: Final = 20
-_SIXTY: Final = 60
-_EIGHTY: Final = 80
-_HUNDRED: Final = 100
-_THOUSAND: Final = 1000
-
-
-class _Part(NamedTuple):
-    """A number read from a list of words: its value and the index of the first word after it."""
-
-    value: int
-    end: int
 
 
 def figures(text: str) -> str:
-    """Return `text` folded, with every number word or compound in French, Somali or Afar replaced by figures."""
-    folded = _FUSED_IYO.sub(r"\1 \2", fold(text))
-    tokens = _TOKEN.findall(folded)
+    """Return `text` folded, with every number word or compound in French, Somali or Afar replaced by figures.
+
+    A number of which only a half can be read stays in words, see `holds_words`.
+    """
+    tokens = _mended(_TOKEN.findall(join_mixed(_FUSED_IYO.sub(r"\1 \2", fold(text)))))
     alone = len([token for token in tokens if token.isalpha()])
     written: list[str] = []
     at = 0
     while at < len(tokens):
         run = _word_run(tokens, at) if _may_begin(tokens[at]) else []
-        found = _longest(run) if run else None
+        found = longest_number(run) if run else None
         used = 2 * found.end - 1 if found else 1
         if found and _counts(run[: found.end], tokens[at + used : at + used + 2], alone):
-            written.append(str(found.value))
+            words = tokens[at : at + used]
+            written += words if _is_half(tokens, at, run, found) else [str(found.value)]
             at += used
         else:
             written.append(tokens[at])
@@ -53,10 +49,67 @@ def figures(text: str) -> str:
     return "".join(written)
 
 
+def holds_words(prepared: str) -> bool:
+    """Say whether a text that `figures` has rewritten still holds number words, which only halves of numbers do."""
+    return any(
+        words.value_of(token) is not None and not any(each.is_weak(token) for each in VOCABULARIES)
+        for token in _TOKEN.findall(prepared)
+        if token.isalpha()
+        for words in VOCABULARIES
+    )
+
+
+def _mended(tokens: list[str]) -> list[str]:
+    """Mend the slips of the finger in words beside a number word, or beside the "and" next to one."""
+    return [
+        mend_beside(token, [near[0] for near in (_words_before(tokens, at), _words_after(tokens, at)) if near])
+        if token.isalpha()
+        else token
+        for at, token in enumerate(tokens)
+    ]
+
+
+def _words_after(tokens: list[str], at: int) -> list[str]:
+    """Return the first word behind the one at `at` that is no joiner."""
+    return [word for word in _word_run(tokens, at)[1:3] if word not in _JOINERS][:1]
+
+
+def _words_before(tokens: list[str], at: int) -> list[str]:
+    return [word for word in _run_before(tokens, at)[::-1] if word not in _JOINERS][:1]
+
+
+def _run_before(tokens: list[str], at: int) -> list[str]:
+    """Return the two words at most before the one at `at` that only a space or hyphen parts from it."""
+    run: list[str] = []
+    while at > 1 and len(run) < 2 and _JOINS.fullmatch(tokens[at - 1]) and tokens[at - 2].isalpha():  # noqa: PLR2004
+        run.insert(0, tokens[at - 2])
+        at -= 2
+    return run
+
+
+def _is_half(tokens: list[str], at: int, run: list[str], found: Part) -> bool:
+    """Say whether a number in words is the half of one, or is glued to figures that it does not go with (vingt12)."""
+    end = at + 2 * found.end - 1
+    if tokens[at - 1 : at] and at and tokens[at - 1][-1:].isdigit():
+        return True
+    if end < len(tokens) and tokens[end][:1].isdigit():
+        return True
+    after = run[found.end :]
+    figure_follows = any(char.isdigit() for char in "".join(tokens[end : end + 4]))
+    if len(after) == 1 and figure_follows:  # labaatan iyo 23: two numbers
+        after = []
+    before = _run_before(tokens, at)
+    return any(
+        is_half(words, run[: found.end], before, after)
+        for words in VOCABULARIES
+        if (part := number_from(words, run, 0)) and part.end == found.end
+    )
+
+
 @lru_cache(maxsize=8192)
 def _may_begin(token: str) -> bool:
     """Say whether a number in words can begin with `token`; most words of a message are let pass here."""
-    return any(vocabulary.value_of(token) is not None for vocabulary in VOCABULARIES) or bool(_unglue(token))
+    return any(vocabulary.value_of(token) is not None for vocabulary in VOCABULARIES) or bool(unglued(token))
 
 
 def parse_number(text: str) -> int | None:
@@ -83,110 +136,3 @@ def _counts(number: list[str], after: list[str], words_in_text: int) -> bool:
         return False
     weak = len(number) == 1 and any(vocabulary.is_weak(number[0]) for vocabulary in VOCABULARIES)
     return not weak or words_in_text == 1 or _AGE_UNIT.match(rest) is not None
-
-
-def _longest(run: list[str]) -> _Part | None:
-    parts = [part for vocabulary in VOCABULARIES if (part := _number(vocabulary, run, 0)) is not None]
-    if parts:
-        return max(parts, key=lambda part: part.end)
-    glued = _unglue(run[0])
-    whole = _number(FRENCH, list(glued), 0) if glued else None
-    return _Part(whole.value, 1) if whole and whole.end == len(glued) else None
-
-
-def _number(words: Vocabulary, run: list[str], at: int) -> _Part | None:
-    """Read thousands: deux mille quatre, laba kun iyo afar."""
-    low = _below_thousand(words, run, at)
-    if low is None:
-        return None
-    if low.value == _THOUSAND:
-        return _plus(words, run, low)
-    if low.value < _TEN and _value(words, run, low.end) == _THOUSAND:
-        return _plus(words, run, _Part(low.value * _THOUSAND, low.end + 1))
-    return low
-
-
-def _plus(words: Vocabulary, run: list[str], head: _Part) -> _Part:
-    """Add what follows a thousand or a hundred."""
-    start = _skip_joiner(words, run, head.end)
-    rest = _below_thousand(words, run, start)
-    return _Part(head.value + rest.value, rest.end) if rest and rest.value < min(head.value, _THOUSAND) else head
-
-
-def _below_thousand(words: Vocabulary, run: list[str], at: int) -> _Part | None:
-    low = _below_hundred(words, run, at)
-    if low is None:
-        return None
-    if low.value == _HUNDRED:
-        return _plus_below_hundred(words, run, low)
-    if 1 < low.value < _TEN and _value(words, run, low.end) == _HUNDRED:
-        return _plus_below_hundred(words, run, _Part(low.value * _HUNDRED, low.end + 1))
-    return low
-
-
-def _plus_below_hundred(words: Vocabulary, run: list[str], head: _Part) -> _Part:
-    rest = _below_hundred(words, run, _skip_joiner(words, run, head.end))
-    return _Part(head.value + rest.value, rest.end) if rest and rest.value < _HUNDRED else head
-
-
-def _below_hundred(words: Vocabulary, run: list[str], at: int) -> _Part | None:
-    first = _value(words, run, at)
-    if first is None or first >= _HUNDRED:
-        return _Part(first, at + 1) if first is not None else None
-    second = _value(words, run, at + 1)
-    if second is not None and (first, second) in words.products:
-        return _plus_unit(words, run, _Part(first * second, at + 2))
-    if first >= _TEN:
-        return _plus_unit(words, run, _Part(first, at + 1))
-    joined = _skip_joiner(words, run, at + 1)
-    tens = _value(words, run, joined)
-    if words.units_first and first and joined > at + 1 and tens and tens % _TEN == 0 and tens < _HUNDRED:
-        return _Part(tens + first, joined + 1)
-    return _Part(first, at + 1)
-
-
-def _plus_unit(words: Vocabulary, run: list[str], tens: _Part) -> _Part:
-    """Add the unit after a ten (vingt et un, labaatan iyo laba); French counts on in soixante-dix-sept."""
-    start = _skip_joiner(words, run, tens.end)
-    unit = _value(words, run, start)
-    if unit is None or tens.value % _TEN or not _may_follow(words, tens.value, unit, joined=start > tens.end):
-        return tens
-    if unit == _TEN:  # soixante-dix-sept
-        teens = _plus_unit(words, run, _Part(unit, start + 1))
-        return _Part(tens.value + teens.value, teens.end)
-    return _Part(tens.value + unit, start + 1)
-
-
-def _may_follow(words: Vocabulary, tens: int, unit: int, *, joined: bool) -> bool:
-    if words is not FRENCH:
-        return 0 < unit < _TEN and (joined or tens >= _TWENTY)
-    if tens == _TEN:
-        return unit in {7, 8, 9} and not joined
-    return 0 < unit < (_TWENTY if tens in {_SIXTY, _EIGHTY} else _TEN)
-
-
-def _value(words: Vocabulary, run: list[str], at: int) -> int | None:
-    """Return the value of the word at index `at` of `run`, or None past its end."""
-    return words.value_of(run[at]) if at < len(run) else None
-
-
-def _skip_joiner(words: Vocabulary, run: list[str], at: int) -> int:
-    return at + 1 if at + 1 < len(run) and run[at] in words.joiners else at
-
-
-@lru_cache(maxsize=1024)
-def _unglue(word: str) -> tuple[str, ...]:
-    """Return the French number words that were typed as one (vingtdeux, soixantedix), or nothing."""
-    if not 6 <= len(word) <= 40:  # noqa: PLR2004 - shorter ones are single words, longer ones are no numbers
-        return ()
-    pieces = sorted((*FRENCH.values, "et"), key=len, reverse=True)
-
-    def split(rest: str) -> tuple[str, ...] | None:
-        if not rest:
-            return ()
-        for piece in pieces:
-            if rest.startswith(piece) and (tail := split(rest[len(piece) :])) is not None:
-                return (piece, *tail)
-        return None
-
-    return split(word) or ()

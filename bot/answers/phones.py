@@ -15,6 +15,7 @@ _LOCAL_LENGTH: Final = 8
 _MOBILE: Final = "77"  # a longer number that begins so has a digit too many; it is not one of Kazakhstan
 _LONGEST: Final = 15  # digits, E.164
 _RUN: Final = re.compile(r"(?:\+|\b)?[(]?\d(?:[ .\-/()]{0,3}\d)*")
+_PAIRS: Final = re.compile(r"(?<![\d,_])(?:\+?253[ ,_]{1,2})?\d{2}(?:[,_] ?\d{2}){3}(?![\d,_])")  # 77,12,34,56
 _SHORTEST_RUN: Final = 4  # digits; fewer are an age or a quantity
 
 
@@ -26,7 +27,8 @@ def read_phone(text: str) -> Reading[str]:
     """
     found: dict[str, PhoneNumber] = {}
     problem = ""
-    for match in _RUN.finditer(fold(answer_in(text))):
+    parted = _PAIRS.sub(lambda found: re.sub("[,_]", " ", found.group()), fold(answer_in(text)))
+    for match in _RUN.finditer(parted):
         digits = re.sub(r"\D", "", match.group())
         if len(digits) < _SHORTEST_RUN:
             continue

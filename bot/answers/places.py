@@ -10,9 +10,11 @@ from bot.answers.folding import afar_key, fold, somali_key
 from bot.answers.reading import Reading, ambiguous, answer_in, missing
 from bot.leads.places import COMMUNES, COUNTRY_OR_TOWN, OFFICIAL_NAMES, VARIANTS, Place
 
-_WORD: Final = re.compile(r"[a-z]+(?:\d{1,2})?|\d+")
+_WORD: Final = re.compile(r"[a-z]+(?:\d{1,2})?|\d+|[ء-ي]+")
+_ARABIC_PREFIX: Final = re.compile(r"^(?:[وف]?[بلك])(?=[ء-ي]{4})")  # in, to: written in one with the name
 _LONGEST_NAME: Final = 4  # words, as in "hors de djibouti"
 _SHORTEST_GUESS: Final = 5  # letters; shorter words have too many neighbours
+_SHORTEST_KEY: Final = 4  # letters of a folded key: Afar weeqa is not Wea
 _NEAR: Final = 60  # characters
 _ALIKE: Final = 83.0  # per cent of rapidfuzz.fuzz.ratio: balbla, tadjora and obcok pass, boulot and franc do not
 _ENDINGS: Final = frozenset(
@@ -92,8 +94,10 @@ def _known(joined: str, length: int) -> tuple[Place, bool] | None:
     """Return the place called by the words `joined` without spaces, and whether it may be the country."""
     exact = _spellings()
     for form in (joined, somali_key(joined), afar_key(joined)):
-        if form in exact:
+        if form in exact and (form == joined or len(form) >= _SHORTEST_KEY):
             return exact[form]
+    if (bare := _ARABIC_PREFIX.sub("", joined)) in exact:
+        return exact[bare]
     for cut in range(max(4, len(joined) - 5), len(joined)):
         if joined[:cut] in exact and joined[cut:] in _ENDINGS and length == 1:
             return exact[joined[:cut]]
@@ -115,7 +119,7 @@ def _spellings() -> dict[str, tuple[Place, bool]]:
 
 
 def _add(table: dict[str, tuple[Place, bool]], name: str, meaning: tuple[Place, bool]) -> None:
-    joined = re.sub(r"[^a-z\d]", "", fold(name))
+    joined = re.sub(r"[^a-z\dء-ي]", "", fold(name))
     table.setdefault(joined, meaning)
     for key in (somali_key(joined), afar_key(joined)):
         if len(key) >= _SHORTEST_GUESS:

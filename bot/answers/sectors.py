@@ -14,7 +14,15 @@ _ALL_ALONE: Final = re.compile(
     r"peu importe|"
     r"dhammaan|dhamaan|kulli|inkih)(?: m interessent?)?"
 )
-_NOT: Final = re.compile(r"\b(?:pas|sauf|ni|aucun|aucune|hors|excepte|jamais|ma|aan|mana)(?: \w+){0,2} $")
+_SOMALI_WISH: Final = r"(?:rab|doon|jecl|xiis|hiis|dan)\w*"
+# "ma" denies or asks in Somali; in French it is "my" (ma passion, l'agriculture).
+_NOT: Final = re.compile(
+    r"\b(?:pas|sauf|ni|aucun|aucune|hors|excepte|jamais|aan|mana|"
+    r"ma(?! (?:passion|preference|specialite|formation|famille|terre|ferme)\b))(?: \w+){0,2} $"
+)
+_NOT_AFTER: Final = re.compile(
+    rf"\w*(?: \w+)? (?:ma|mana) {_SOMALI_WISH}|\w* (?:ne |n )?m interesse(?:nt)? pas\b|\w* ma ?fax\w*"
+)
 _NEAR: Final = 40  # characters before a word in which it may be turned down
 _CLAUSE_END: Final = re.compile(r"[,.;!?]|\b(?:mais|et puis|plutot|laakiin|laakin)\b")
 
@@ -22,7 +30,8 @@ _CLAUSE_END: Final = re.compile(r"[,.;!?]|\b(?:mais|et puis|plutot|laakiin|laaki
 def read_sectors(text: str) -> Reading[tuple[str, ...]]:
     """Return the ids of the sectors named, in the order of `Sector`; "everything" is every one but `other`.
 
-    A sector that is turned down ("pas la pêche", "tout sauf la mer") is left out. Nothing found is "missing".
+    A sector that is turned down ("pas la pêche", "tout sauf la mer") is left out. Nothing found is "missing", and so is
+    a figure ("1 et 3"): the buttons bear no numbers, and whoever counts them may count another way than we do.
     """
     folded = fold(answer_in(text)).replace("'", " ")
     named: set[Sector] = set()
@@ -30,7 +39,8 @@ def read_sectors(text: str) -> Reading[tuple[str, ...]]:
     for clause in filter(None, _CLAUSE_END.split(folded)):
         for sector, pattern in _patterns():
             for match in pattern.finditer(clause):
-                (refused if _NOT.search(clause[max(0, match.start() - _NEAR) : match.start()]) else named).add(sector)
+                before = clause[max(0, match.start() - _NEAR) : match.start()]
+                (refused if _NOT.search(before) or _NOT_AFTER.match(clause, match.end()) else named).add(sector)
     everything = _ALL_ALONE.fullmatch(folded.strip(" .!?")) or (refused and not named and _ALL.search(folded))
     if everything:
         named = set(Sector) - {Sector.OTHER}

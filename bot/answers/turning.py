@@ -61,8 +61,12 @@ def _month_after(today: date, months: int) -> Span:
     return month_span(index // _MONTHS_A_YEAR, index % _MONTHS_A_YEAR + 1)
 
 
+def _month(written: str) -> int:
+    return int(written) if written.isdigit() else MONTHS[written]
+
+
 def _next_month_of_name(match: re.Match[str], today: date) -> Span | None:
-    month = MONTHS[match["month"]]
+    month = _month(match["month"])
     if match["day"]:
         year = today.year + ((month, int(match["day"])) <= (today.month, today.day))
         return day_span(year, month, int(match["day"]))
@@ -72,7 +76,7 @@ def _next_month_of_name(match: re.Match[str], today: date) -> Span | None:
 
 
 def _last_month_of_name(match: re.Match[str], today: date) -> Span | None:
-    month = MONTHS[match["month"]]
+    month = _month(match["month"])
     if match["day"]:
         year = today.year - ((month, int(match["day"])) > (today.month, today.day))
         return day_span(year, month, int(match["day"]))
@@ -112,6 +116,7 @@ _COMPILED: Final[dict[Tense, tuple[tuple[re.Pattern[str], _Reader], ...]]] = {
     tense: (
         *((re.compile(pattern), _READERS[pattern]) for pattern in patterns),
         (re.compile(words.NAMED_MONTH), _NAMED_MONTH[tense]),
+        (re.compile(words.DAY_IN_FIGURES), _NAMED_MONTH[tense]),
     )
     for tense, patterns in words.TIMES.items()
 }

@@ -26,6 +26,8 @@ NAMED_MONTH: Final = (
     r"\b(?:(?:en|au mois de?|mois de?|bisha|debut|fin|mi|le|ce|du)[ \-])+"
     rf"(?:(?P<day>\d{{1,2}}) ?(?:er )?)?(?P<month>{MONTH})"
 )
+DAY_IN_FIGURES: Final = r"\b(?:le|ce|du) (?P<day>\d{1,2}) ?[/.\-] ?(?P<month>0?[1-9]|1[0-2])\b(?!\d)"
+_DAY_ALONE: Final = r"\ble \d{1,2}\b(?! ?(?:ans?\b|[/.\-]))"  # says that a birthday is meant, not which
 
 _COMING: Final = (IN_UNITS, AFTER_UNITS, TOMORROW, NEXT_WEEK, NEXT_MONTH, NEXT_YEAR)
 TIMES: Final[dict[Tense, tuple[str, ...]]] = {
@@ -40,5 +42,8 @@ def _any(*patterns: str) -> str:
 
 # Times to come by themselves: beside an age, without a verb, they say that it is not reached yet.
 TIME: Final = re.compile(_any(*_COMING))
-TIME_AFTER: Final = re.compile(rf"\b(?P<n>\d{{1,3}}) ?{AGE_UNIT}?,? ?(?:{_any(*_COMING, NAMED_MONTH)})")
+TIME_AFTER: Final = re.compile(
+    rf"\b(?P<n>\d{{1,3}}) ?{AGE_UNIT}?,? ?(?:c est |ce sera |ca sera )?"
+    rf"(?:{_any(*_COMING, NAMED_MONTH, DAY_IN_FIGURES, _DAY_ALONE)})"
+)
 TIME_BEFORE: Final = re.compile(rf"(?:{_any(*_COMING)}),? (?:j ai |mes )?(?P<n>\d{{1,3}}) ?{AGE_UNIT}")

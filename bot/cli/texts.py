@@ -16,7 +16,7 @@ from bot.texts.facts import load_facts
 from bot.texts.limits import length_on_screen
 from bot.translation.attesting import attest, read_accepted, read_words, words_of
 from bot.translation.domain_file import LANGUAGES, DomainFile, DomainFileError
-from bot.translation.entries import entries_of, parts_of
+from bot.translation.entries import entries_of, translated_parts
 from bot.translation.errors import TranslationFileError
 from bot.translation.files import Kind, read_file, write_file
 from bot.translation.founded import unfounded
@@ -155,7 +155,7 @@ def attest_words(
     except (OSError, UnicodeDecodeError) as error:
         sys.exit(f"espace: --words: {words} cannot be read ({type(error).__name__})")
     accepted = read_accepted(_DOCS / "accepted_words.txt")
-    texts = [part for each in _read(domain).responses.values() for part in parts_of(each[language]).values()] + (
+    texts = list(translated_parts(_read(domain), language)) + (
         list(training_texts(ROOT / "nlu_data" / "nlu" / language)) if training else []
     )
     result = attest((word for text in texts for word in words_of(text)), known, accepted, language)

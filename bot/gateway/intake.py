@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from telegram.error import Conflict, RetryAfter, TelegramError
 
-from bot.answers.danger import is_danger
 from bot.gateway import events
-from bot.gateway.words import own_words
+from bot.gateway.comforting import Comfort
 from bot.store import chats, inbox
 
 if TYPE_CHECKING:
@@ -40,21 +39,28 @@ class Intake:
         self._api = api
         self._workers = workers
         self._presses = presses
-        self._texts = texts
-        self._comforted: set[int] = set()
+        self._comfort = Comfort(api, texts)
 
     async def accept(self, updates: Sequence[dict[str, Any]]) -> None:
         """Commit the updates, in one transaction, and wake their chats.
 
+        While the database is away, whoever is in danger still gets the safety text, at once.
+
         Raises:
             Exception: as the database does; nothing is confirmed then.
         """
-        found = [(where, update) for update in updates if (where := self._address(update))]
+        found = self._addressed(updates)
         if not found:
             return
         for press in filter(None, (events.press_of(update) for _, update in found)):
             self._presses.expect(press)  # also while the database is away
-        for chat_id in await self._database.run_write(_keep, self._api.bot_id, found):
+        try:
+            woken = await self._database.run_write(_keep, self._api.bot_id, found)
+        except Exception:
+            await self._comfort.comfort(found)
+            raise
+        self._comfort.forget(found)
+        for chat_id in woken:
             self._workers.wake(chat_id)
 
     async def poll(self) -> None:
@@ -97,25 +103,19 @@ class Intake:
                 return await self.accept(updates)
             except Exception as error:  # noqa: BLE001 # whatever it is, the updates are not confirmed before they are kept
                 log.error("updates not kept, trying again", error=type(error).__name__, updates=len(updates))
-                await self._comfort(updates)
+                await self._look_ahead(updates)
                 await asyncio.sleep(_RETRY)
 
-    async def _comfort(self, updates: Sequence[dict[str, Any]]) -> None:
-        """The database is away: whoever is in danger still gets the safety text, at once."""
-        for update in updates:
-            where, event = self._address(update), events.read(update)
-            if where is None or where.update_id in self._comforted or not isinstance(event, events.Typed):
-                continue
-            if is_danger(event.text):
-                self._comforted.add(where.update_id)
-                language = events.language_code(update) or ""
-                text = own_words(self._texts, "utter_danger", language if language in ("so", "aa") else "fr").text
-                try:
-                    await self._api.call(
-                        "sendMessage", {"chat_id": where.telegram_id, "text": text, "parse_mode": "HTML"}
-                    )
-                except TelegramError as error:
-                    log.error("safety text not sent", error=type(error).__name__)
+    async def _look_ahead(self, updates: Sequence[dict[str, Any]]) -> None:
+        """Comfort also those who write while the updates before theirs cannot be kept. Nothing is confirmed by it."""
+        try:
+            newer = await self._api.get_updates(min(int(update["update_id"]) for update in updates))
+        except TelegramError:
+            return
+        await self._comfort.comfort(self._addressed(newer))
+
+    def _addressed(self, updates: Sequence[dict[str, Any]]) -> list[tuple[events.Address, dict[str, Any]]]:
+        return [(where, update) for update in updates if (where := self._address(update))]
 
     @staticmethod
     def _address(update: dict[str, Any]) -> events.Address | None:

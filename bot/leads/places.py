@@ -1,5 +1,8 @@
 """The places that the bot tells apart: the communes of Djibouti-ville, the five regions, and abroad.
 
+Villages and quarters are those that published lists of localities put into one region or commune; where that is not
+certain they are left out (Hayyou, Salines), and the bot asks. Arabic names stand without hamza, as they are folded.
+
 Read by the eligibility rule and the services; `bot.answers.places` finds them in what people write. The ids are part
 of the payloads of buttons and of stored leads: they never change. Names in Somali and Afar are those in use in
 Djibouti.
@@ -42,32 +45,38 @@ OFFICIAL_NAMES: Final[dict[Place, str]] = {
 
 _VARIANTS: Final[dict[Place, str]] = {
     Place.RAS_DIKA: (
-        "ras dika, rasdika, ras diika, raas diika, ras dica, heron, ilot du heron, plateau, plateau du serpent, "
-        "marabout, plateau du marabout"
+        "ras dika, rasdika, ras diika, raas diika, ras dica, راس ديكا, heron, ilot du heron, plateau, "
+        "plateau du serpent, marabout, plateau du marabout"
     ),
     Place.BOULAOS: (
-        "boulaos, bulaos, boulawos, boulahos, bulahos, boulaoss, einguela, enguela, ambouli, amboli, djebel, "
+        "boulaos, bulaos, بولاوس, boulawos, boulahos, bulahos, boulaoss, einguela, enguela, ambouli, amboli, djebel, "
         + ", ".join(f"{name} {number}" for name in ("quartier", "quartie", "cartier", "q") for number in range(1, 8))
         + ", quartier 7 bis, q7 bis"
     ),
     Place.BALBALA: (
         "balbala, balballa, cite balbala, balbalah, belbela, pk12, pk 12, pk13, pk 13, hodan, hodane, hayabley, "
-        "hayableh, cheikh moussa, cheikh osman, wahle daba, barwaqo, bache a eau, t3"
+        "hayableh, cheikh moussa, cheikh osman, wahle daba, barwaqo, bache a eau, t3, pk14, pk 14, doraleh, dorale, "
+        "cite nassib, warabaley, warabaleh, layabley, layableh, cite moustiquaire, بلبالا, بلبلا, بالبالا, بلبله"
     ),
     Place.DJIBOUTI_VILLE: (
         "gabode, haramous, arhiba, cite stade, cite du stade, djibouti ville, djib ville, djibville, ville de "
         "djibouti, djibouti capitale, capitale, centre ville, "
         "magaalada jabuuti, jabuuti magaalada, jabuuti magaalo, magaalo jabuuti, gabuuti magaala, "
-        "gabuutih magaala"
+        "gabuutih magaala, مدينة جيبوتي, جيبوتي العاصمة"
     ),
     Place.ALI_SABIEH: (
         "ali sabieh, ali sabih, ali sabie, cali sabiix, cali sabieh, ali sabiex, ali sabye, sabieh, holhol, "
-        "ali addeh, ali adde, assamo"
+        "ali addeh, ali adde, assamo, goubetto, goubeto, dasbio, dasbiyo, daasbiyo, علي صبيح"
     ),
-    Place.ARTA: "arta, artah, carta, caarta, weah, damerjog, loyada, pk20, pk 20",
-    Place.DIKHIL: "dikhil, dikil, dikhill, dhikil, diqil, dikhiil, dikhel, as eyla, yoboki",
-    Place.OBOCK: "obock, obok, oboc, obokh, oboock, obouk",
-    Place.TADJOURAH: "tadjourah, tadjoura, tajoura, tajourah, tajura, tajuura, tadjura, togorri, tagorri, tougourri",
+    Place.ARTA: "arta, artah, carta, caarta, عرتا, ارتا, weah, wea, ouea, damerjog, loyada, pk20, pk 20",
+    Place.DIKHIL: (
+        "dikhil, dikil, dikhill, dhikil, diqil, dikhiil, dikhel, as eyla, yoboki, galafi, mouloud, دخيل, ديخيل"
+    ),
+    Place.OBOCK: "obock, obok, oboc, obokh, oboock, obouk, khor angar, alaili dadda, alaili dada, اوبوك",
+    Place.TADJOURAH: (
+        "tadjourah, tadjoura, tajoura, tajourah, tajura, tajuura, tadjura, togorri, tagorri, tougourri, "
+        "randa, dorra, sagallou, sagalou, balho, adaillou, adaylou, تاجورة, تاجوره, تجورة, تجوره"
+    ),
     Place.ABROAD: (
         "abroad, a l'etranger, l'etranger, etranger, hors du pays, en dehors du pays, autre pays, "
         "un autre pays, hors de djibouti, dehors de djibouti, hors djibouti, pas au pays, pas a djibouti, "
@@ -82,13 +91,24 @@ _VARIANTS: Final[dict[Place, str]] = {
         "turkey, istanbul, france, faransa, paris, belgique, bruxelles, suisse, italie, talyaaniga, allemagne, "
         "jarmalka, espagne, grece, angleterre, londres, suede, norvege, canada, kanada, montreal, usa, "
         "etats unis, amerique, maraykanka, mareykanka, europe, yurub, kenya, nairobi, ouganda, chine, inde, "
-        "malaisie, senegal"
+        "malaisie, senegal, اثيوبيا, الصومال, ارض الصومال, اريتريا, اليمن, السعودية, السعوديه"
     ),
 }
 VARIANTS: Final = {place: tuple(names.split(", ")) for place, names in _VARIANTS.items()}
 """Spellings of each place, without accents; the official names are among those that a reader adds."""
 
-COUNTRY_OR_TOWN: Final = ("djibouti", "djib", "djibuti", "jibouti", "jibuti", "jabuuti", "gabuuti", "yabuuti", "dji")
+COUNTRY_OR_TOWN: Final = (
+    "djibouti",
+    "djib",
+    "djibuti",
+    "jibouti",
+    "jibuti",
+    "jabuuti",
+    "gabuuti",
+    "yabuuti",
+    "dji",
+    "جيبوتي",
+)
 """Names that mean the country as well as its capital."""
 
 

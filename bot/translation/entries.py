@@ -51,6 +51,15 @@ class Returned:
     version: str = ""
 
 
+def translated_parts(file: DomainFile, language: str) -> Iterator[str]:
+    """Give what is in the language: all texts and titles but those in English or Arabic, which are the same in all."""
+    for by_language in file.responses.values():
+        french = parts_of(by_language["fr"])
+        for part, own in parts_of(by_language[language]).items():
+            if own != french[part]:
+                yield own
+
+
 def entries_of(file: DomainFile, language: str, glossary: Mapping[str, str]) -> Iterator[Entry]:
     """Give all rows of a language, in the order of the file."""
     for name, by_language in file.responses.items():

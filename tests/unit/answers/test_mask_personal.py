@@ -1,10 +1,12 @@
 import re
+from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.answers.masking import mask_personal
+from bot.leads.reference import new_reference
 
 
 @pytest.mark.parametrize(
@@ -43,7 +45,27 @@ from bot.answers.masking import mask_personal
         ("Nom: Test Prénom: Amina", "Nom: [name] Prénom: [name]"),
         ("né le 12/03/2004 77000000", "né le 12/03/2004 [phone]"),
         ("+253 21.10.2004", "[phone]"),
-        ("12032004", "[phone]"),
+        ("12032004 77", "[phone]"),
+        ("77l23456", "[phone]"),
+        ("77 l2 34 56", "[phone]"),
+        ("ma référence est EN-7KQ2-M4", "ma référence est [reference]"),
+        ("en-7kq2-m4", "[reference]"),
+        ("EN 7KQ2 M4 svp", "[reference] svp"),
+        ("EN7KQ2M4", "[reference]"),
+        ("passeport 12AB34567", "passeport [number]"),
+        ("mon passeport n° 1234 perdu", "mon passeport n° [number] perdu"),
+        ("carte d'identité : A1234B", "carte d'identité : [number]"),
+        ("baasaboorkayga waa 12AB345", "baasaboorkayga waa [number]"),
+        ("12AB34567", "[number]"),
+        ("ma soeur Fatouma est malade", "ma soeur [name] est malade"),
+        ("chez mon frère Ali Test à Balbala", "chez mon frère [name] à Balbala"),
+        ("ma petite sœur FATOUMA", "ma petite sœur [name]"),
+        ("monsieur Guelleh m'a dit", "monsieur [name] m'a dit"),
+        ("avec monsieur guelleh", "avec monsieur [name]"),
+        ("je connais Mme Hodan Ould Test", "je connais Mme [name]"),
+        ("le Dr. Test", "le Dr. [name]"),
+        ("walaashay Fadumo ma iman kartaa", "walaashay [name] ma iman kartaa"),
+        ("yi toobokoyta Qaasha", "yi toobokoyta [name]"),
     ],
 )
 def test_numbers_addresses_accounts_and_announced_names_are_masked(text: str, masked: str) -> None:
@@ -74,10 +96,64 @@ def test_numbers_addresses_accounts_and_announced_names_are_masked(text: str, ma
         "c'est combien ?",
         "pourquoi tu veux mon nom",
         "je suis de retour à Balbala",
+        "ma soeur malade peut venir ?",
+        "ma soeur est à Dikhil",
+        "mon frère Balbala",
+        "MA SOEUR EST MALADE",
+        "bonjour monsieur stage possible ?",
+        "madame je veux m'inscrire",
+        "monsieur le directeur",
+        "j'habite cheikh moussa",
+        "en mars 23",
+        "20000fdj",
+        "passeport 2024",
+        "carte 22 ans",
+        "walaalkay wuu yimid",
+        "walaalkay Liibiya ayaa lagu haystaa",
+        "yi toobokoyta Libyel yibbixeenih",
     ],
 )
 def test_ages_dates_years_and_plain_talk_stay(text: str) -> None:
     assert mask_personal(text) == text
+
+
+@pytest.mark.parametrize(("text", "kept"), [("12032004", "12/03/2004"), ("né le 25121999", "né le 25/12/1999")])
+def test_a_birth_date_that_looks_like_a_number_is_parted(text: str, kept: str) -> None:
+    assert mask_personal(text) == kept
+
+
+@pytest.mark.parametrize("text", ["21052004", "77052004", "27121999", "31022004", "mon numéro 12032004"])
+def test_what_may_be_a_number_of_djibouti_is_masked_even_alone(text: str) -> None:
+    assert not re.search(r"\d", mask_personal(text))
+
+
+@given(
+    st.binary(min_size=10, max_size=10),
+    st.sampled_from(["{}", "ma référence {} svp", "{}.", "c'est {}"]),
+    st.sampled_from([str, str.lower, lambda text: text.replace("-", " - ")]),
+)
+def test_no_reference_is_left(random: bytes, frame: str, typed: Callable[[str], str]) -> None:
+    reference = new_reference(lambda _count: random + bytes(range(20)))
+    left = mask_personal(frame.format(typed(reference)))
+    assert reference[3:7].casefold() not in left.casefold()
+
+
+@given(st.from_regex(r"[0-9A-Z]{6,12}", fullmatch=True), st.sampled_from(["{}", "passeport {}", "mon cni : {} merci"]))
+def test_no_run_of_letters_and_five_digits_is_left(number: str, frame: str) -> None:
+    assume(sum(char.isdigit() for char in number) >= 5)
+    assume(not re.fullmatch(r"\d+(FDJ|FD|FRANCS?|FRS|USD|BIRR|EUROS?|DOLLARS?|KM|M|H|ANS?|JIR)|\d{5}", number))
+    assert number not in mask_personal(frame.format(number))
+
+
+@given(
+    st.sampled_from(["ma sœur", "mon petit frère", "mon ami", "la mère", "walaashay", "saaxiibkay", "yi toobokoyta",
+                     "monsieur", "Mme", "avec madame", "le docteur", "Sheekh"]),
+    st.sampled_from(["Fatouma", "Guelleh", "Cabdi-Raxmaan", "Ali Test", "Amina Ben Test", "Aïcha d'Essai", "QAASHA"]),
+    st.sampled_from(["{} {}", "{} {} est malade", "{} {}, elle a 22 ans", "c'est pour {} {} de Balbala"]),
+)  # fmt: skip
+def test_no_name_behind_a_relative_or_a_title_is_left(who: str, name: str, frame: str) -> None:
+    left = mask_personal(frame.format(who, name))
+    assert not [word for word in re.findall(r"[^\W\d_]{3,}", name) if word in left], left
 
 
 @given(st.text(max_size=200) | st.from_regex(r"[+0-9 ()./\-٠-٩a-c@]{1,80}", fullmatch=True))

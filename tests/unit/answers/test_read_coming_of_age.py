@@ -20,6 +20,9 @@ TODAY = date(2026, 11, 23)
         ("j'aurai 18 ans en mars", "03/2027"),
         ("j'aurai 18 ans le 3 janvier", "03/01/2027"),
         ("dans 2 mois j'aurai 18 ans", "01/2027"),
+        ("je fête mes 18 ans le 20 juin", "20/06/2027"),
+        ("18 ans le 15/01/2027", "15/01/2027"),
+        ("18 ayaan noqonayaa bisha janaayo", "01/2027"),
     ],
 )
 def test_the_day_or_the_month_is_told_where_it_is_known(text: str, shown: str) -> None:

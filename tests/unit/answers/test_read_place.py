@@ -55,7 +55,55 @@ def test_a_place_is_read_in_somali_and_afar(text: str, place: str) -> None:
     assert read_place(text).value == place
 
 
-@pytest.mark.parametrize("text", ["djibouti", "Jabuuti", "Gabuutil", "je suis à Djibouti", "djib"])
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("بلبالا", "balbala"),
+        ("أنا في بلبلا", "balbala"),
+        ("أسكن ببلبالا", "balbala"),
+        ("مدينة جيبوتي", "djibouti-ville"),
+        ("علي صبيح", "ali-sabieh"),
+        ("عرتا", "arta"),
+        ("دخيل", "dikhil"),
+        ("أوبوك", "obock"),
+        ("تاجورة", "tadjourah"),
+        ("في إثيوبيا", "abroad"),
+    ],
+)
+def test_a_place_is_read_in_arabic_script(text: str, place: str) -> None:
+    assert read_place(text).value == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Doraleh", "balbala"),
+        ("warabaley", "balbala"),
+        ("Layableh", "balbala"),
+        ("cité Nassib", "balbala"),
+        ("pk14", "balbala"),
+        ("Wea", "arta"),
+        ("Khor Angar", "obock"),
+        ("Randa", "tadjourah"),
+        ("j'habite à Dorra", "tadjourah"),
+        ("Sagallou", "tadjourah"),
+        ("Goubetto", "ali-sabieh"),
+        ("Dasbiyo", "ali-sabieh"),
+        ("Galafi", "dikhil"),
+        ("Mouloud", "dikhil"),
+    ],
+)
+def test_a_village_or_quarter_is_read_as_its_region_or_commune(text: str, place: str) -> None:
+    assert read_place(text).value == place
+
+
+def test_a_word_that_only_folds_to_a_short_name_is_none() -> None:
+    assert read_place("anu weeqa liyoh").problem == "missing"
+
+
+@pytest.mark.parametrize(
+    "text", ["djibouti", "جيبوتي", "في جيبوتي", "Jabuuti", "Gabuutil", "je suis à Djibouti", "djib"]
+)
 def test_djibouti_alone_is_the_town_with_a_remark(text: str) -> None:
     reading = read_place(text)
     assert (reading.value, reading.detail) == ("djibouti-ville", "country_or_town")

@@ -25,6 +25,11 @@ EVERYTHING = tuple(sector.value for sector in Sector if sector is not Sector.OTH
         ("qorraxda", ("energy",)),
         ("buqre kee tellemmo", ("agriculture", "trade")),
         ("teknolooji", ("digital",)),
+        ("agriculture elevage", ("agriculture",)),
+        ("ma passion agriculture elevage", ("agriculture",)),
+        ("kalluunka ma rabo, ganacsi baan rabaa", ("trade",)),
+        ("ma rabo kalluunka laakiin beeraha", ("agriculture",)),
+        ("la pêche ne m'intéresse pas, le tourisme oui", ("tourism",)),
         ("tous les secteurs", EVERYTHING),
         ("tout", EVERYTHING),
         ("tout sauf la pêche", tuple(sector for sector in EVERYTHING if sector != "sea")),
@@ -34,7 +39,21 @@ def test_sectors_are_read_in_three_languages_several_at_once(text: str, sectors:
     assert read_sectors(text).value == sectors
 
 
-@pytest.mark.parametrize("text", ["", "je ne sais pas", "pas la pêche", "ma mère", "beera", "22 ans"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "je ne sais pas",
+        "pas la pêche",
+        "ma mère",
+        "beera",
+        "22 ans",
+        "1",
+        "1 et 3",
+        "kalluun ma rabo",
+        "ma robot baa",
+    ],
+)
 def test_a_text_without_a_sector_is_missing(text: str) -> None:
     assert read_sectors(text).problem == "missing"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -147,6 +148,7 @@ def test_attest_says_the_share_and_fails_below_the_floor(tmp_path: Path) -> None
     assert result.exit_code == 1
     assert "aydakaakana\t" in result.output
     assert "words attested (" in result.output
+    assert not re.search(r"^(choose|please|وشكرا)\t", result.output, re.MULTILINE)  # the lines in English and Arabic
     assert run("attest", "--words", tmp_path / "words.txt", "--floor", "1").exit_code == 0
     assert run("attest", "--words", tmp_path / "words.txt", "--floor", "1", "--training").exit_code == 0
     assert "cannot be read" in said(run("attest", "--words", tmp_path / "none.txt"))

@@ -145,13 +145,20 @@ def test_every_answer_can_be_reached() -> None:
             assert name in used or name in code, name
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", sorted(name for name in FILE.responses if name.startswith("utter_answer_")))
-def test_an_answer_is_one_to_four_short_sentences_with_a_button_to_the_next_step(name: str) -> None:
-    rendered = TEXTS.render(name, "fr")
-    sentences = [each for each in re.split(r"(?<=[.!?])\s+|\n", plain(rendered.text)) if each.strip()]
+def test_an_answer_is_one_to_four_short_sentences_with_a_button_to_the_next_step(name: str, language: str) -> None:
+    rendered = TEXTS.render(name, language)
+    own = rendered.text.split("\n\n<i>")[0]  # below a draft stands its French
+    sentences = [each for each in re.split(r"(?<=[.!?؟])\s+|\n", plain(own)) if each.strip()]
     assert rendered.buttons
     assert name in LONG_BY_NATURE or 1 < len(sentences) <= 4, sentences
     assert all(len(sentence.split()) <= 20 for sentence in sentences), sentences
+
+
+@pytest.mark.parametrize("name", ["utter_goodbye", "utter_english", "utter_arabic", "utter_thank"])
+def test_a_kind_word_leads_on_with_a_button(name: str) -> None:
+    assert all(TEXTS.render(name, language).buttons for language in LANGUAGES)
 
 
 def test_a_text_quotes_the_title_of_a_button_as_it_stands() -> None:
