@@ -8,7 +8,7 @@ knows a person by `chats.id`, a random value. Tables that tell of nobody are in 
 from __future__ import annotations
 
 from datetime import date, datetime  # noqa: TC003 # SQLAlchemy reads the annotations
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
     JSON,
@@ -22,8 +22,10 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
+from sqlalchemy.engine.default import DefaultExecutionContext  # noqa: TC002 # SQLAlchemy reads the annotations
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.leads.calendar import day_of, number_of, whole_hours
 from bot.store.base import Base, Ids, RowId, UtcDateTime, now, random_id
 
 
@@ -193,6 +195,20 @@ _FILTERED = (
 )
 
 
+def _saved_on(inserted: DefaultExecutionContext) -> int:
+    return number_of(day_of(_row(inserted)["created_at"]))
+
+
+def _reached_after(inserted: DefaultExecutionContext) -> int | None:
+    row = _row(inserted)
+    return whole_hours(row["created_at"], row["reached_at"]) if row.get("reached_at") else None
+
+
+def _row(inserted: DefaultExecutionContext) -> dict[str, Any]:
+    """What is being inserted, with the defaults of the columns before."""
+    return cast("dict[str, Any]", inserted.get_current_parameters())  # type: ignore[no-untyped-call]  # SQLAlchemy's
+
+
 class Lead(Base):
     """An interest in entrepreneurship training that was confirmed by the person.
 
@@ -241,6 +257,11 @@ class Lead(Base):
     reached_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # when the team first spoke with the person
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now, onupdate=now)  # by the person, not by staff
+    # What figures count by, worked out when a lead is inserted: from the moments it would be for every lead each time.
+    saved_on: Mapped[int] = mapped_column(default=_saved_on)  # the day in Djibouti: bot.leads.calendar.number_of
+    reached_after: Mapped[int | None] = mapped_column(
+        default=_reached_after
+    )  # whole hours from created_at to reached_at
 
 
 class HumanRequest(Base):
