@@ -221,6 +221,8 @@ class Lead(Base):
     __table_args__ = (
         Index("ix_leads_listed", "created_at", "id", *_FILTERED),
         Index("ix_leads_found", "id", "created_at", *_FILTERED),
+        # In the order of lists for each link: an index of links alone would be taken for lists, and each row looked up.
+        Index("ix_leads_by_source", "source", "created_at", "id", *(name for name in _FILTERED if name != "source")),
         # Of the few that are merged only: for all the others it would be taken in the place of the one above.
         Index(
             "ix_leads_merged",

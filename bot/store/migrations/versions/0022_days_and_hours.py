@@ -1,4 +1,4 @@
-"""On the lead, for figures: the day it was saved on and the hours to its first contact, as numbers to count by."""
+"""On the lead, for figures: the day it was saved on and the hours to its first contact. An index of lists by source."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ branch_labels = None
 depends_on = None
 
 _COUNTED_BY = ("sex", "returnee", "language", "age", "place", "source", "created_at", "reached_at", "sectors")
+_FILTERED = ("state", "place", "language", "age", "returnee", "sectors", "assigned_to", "follow_up_on")
 _TRAITS = ("sex", "returnee", "language", "place", "source", "age")
 # What is left of the second counts too: SQLite would round it, at midnight into the next day.
 _SECONDS = "unixepoch(substr(reached_at, 1, 19)) - unixepoch(substr(created_at, 1, 19))"
@@ -38,10 +39,13 @@ def upgrade() -> None:
     of_lead = ("sectors", "merged_into")
     op.create_index("ix_leads_figures", "leads", [*_TRAITS, "saved_on", *of_lead], unique=False)
     op.create_index("ix_leads_by_day", "leads", ["saved_on", "reached_after", *_TRAITS, *of_lead], unique=False)
+    by_source = ("source", "created_at", "id", *_FILTERED, "merged_into")
+    op.create_index("ix_leads_by_source", "leads", list(by_source), unique=False)
 
 
 def downgrade() -> None:
     """Undo."""
+    op.drop_index("ix_leads_by_source", table_name="leads")
     op.drop_index("ix_leads_by_day", table_name="leads")
     op.drop_index("ix_leads_figures", table_name="leads")
     with op.batch_alter_table("leads", schema=None) as batch_op:
