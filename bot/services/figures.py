@@ -196,11 +196,8 @@ def _sources(cells: Iterable[tuple[tuple[str, ...], str, int]]) -> tuple[str, ..
     return (*frequent[:_MOST_SOURCES], *others, "")
 
 
-def _contact(found: Iterable[tuple[date, int, int]]) -> tuple[Contact, ...]:
-    """By week; a week in which fewer than five were reached says nothing."""
-    weeks: dict[date, Counter[int]] = {}
-    for day, hours, count in found:
-        weeks.setdefault(Span.WEEK.begin(day), Counter())[hours] += count
+def _contact(weeks: Mapping[date, Counter[int]]) -> tuple[Contact, ...]:
+    """A week in which fewer than five were reached says nothing."""
     return tuple(
         Contact(week, hours.total(), _reached_by(hours, 0.5), _reached_by(hours, 0.9))
         for week, hours in sorted(weeks.items())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import insert, select, update
 
+from bot.leads.calendar import whole_hours
 from bot.leads.lead import LeadState
 from bot.store.base import now, random_id, table_of
 from bot.store.lead_tables import LeadEvent
@@ -80,8 +81,7 @@ def append(
     }
     connection.execute(insert(_TABLE), row)
     if is_contact(kind, after):
-        first = {"reached_at": at, "updated_at": _LEADS.c.updated_at}
-        connection.execute(update(_LEADS).where(_LEADS.c.id == lead_id, _LEADS.c.reached_at.is_(None)).values(first))
+        _reached(connection, lead_id, at)
 
 
 def is_contact(kind: Kind, after: object) -> bool:
@@ -90,6 +90,15 @@ def is_contact(kind: Kind, after: object) -> bool:
     Every way to a later state passes `contacted` (`bot.leads.moves`).
     """
     return kind == "message_sent" or (kind == "state" and after == LeadState.CONTACTED)
+
+
+def _reached(connection: Connection, lead_id: str, at: datetime) -> None:
+    """Keep the moment, and the hours until then, of the first contact; a later one changes nothing."""
+    not_yet = (_LEADS.c.id == lead_id) & _LEADS.c.reached_at.is_(None)
+    created = connection.scalar(select(_LEADS.c.created_at).where(not_yet))
+    if created is not None:
+        first = {"reached_at": at, "reached_after": whole_hours(created, at), "updated_at": _LEADS.c.updated_at}
+        connection.execute(update(_LEADS).where(not_yet).values(first))
 
 
 def of_leads(connection: Connection, lead_ids: Sequence[str]) -> list[Event]:

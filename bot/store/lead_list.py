@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
 _LEADS, _WORDS = table_of(Lead), table_of(LeadNameWord)
-_FEW = 2000
-"""Leads of a word that are looked up one by one; for a word of more, walking along the index is quicker."""
+_MANY = 20_000
+"""Leads of a word from which on it is quicker to walk along the index of lists than to look up each of them."""
 _ORDERS: dict[LeadOrder, tuple[ColumnElement[Any], ...]] = {
     LeadOrder.NEWEST: (_LEADS.c.created_at.desc(), _LEADS.c.id.desc()),
     LeadOrder.OLDEST: (_LEADS.c.created_at, _LEADS.c.id),
@@ -109,12 +109,12 @@ def by_ids(connection: Connection, ids: Sequence[str]) -> list[ListedLead]:
 
 
 def sources(connection: Connection) -> list[str]:
-    """The codes of links by which leads came."""
-    return list(
-        connection.execute(
-            select(_LEADS.c.source).where(_LEADS.c.source.is_not(None)).distinct().order_by(_LEADS.c.source)
-        ).scalars()
-    )
+    """The codes of links by which leads came: from one to the next along the index, however many leads each has."""
+    source = _LEADS.c.source
+    first = select(func.min(source).label("code")).cte("codes", recursive=True)
+    after = select(func.min(source)).where(source > first.c.code).scalar_subquery()
+    codes = first.union_all(select(after).where(first.c.code.is_not(None)))
+    return list(connection.execute(select(codes.c.code).where(codes.c.code.is_not(None))).scalars())
 
 
 def conditions(connection: Connection, wanted: LeadFilter) -> ColumnElement[bool]:
@@ -166,15 +166,14 @@ def _searched(connection: Connection, phone: str | None, words: frozenset[str]) 
         return _LEADS.c.phone_hash.in_(vault.hashes(PHONE, phone))
     if not words:
         return false()
-    found: list[ColumnElement[bool]] = []
-    for word in sorted(words):
-        hashes = word_hashes(vault, word)
-        few = list(
-            connection.execute(select(_WORDS.c.lead_id).where(_WORDS.c.word_hash.in_(hashes)).limit(_FEW + 1)).scalars()
-        )
-        if len(few) <= _FEW:
-            found.append(_LEADS.c.id.in_(few))
-        else:  # each hash for itself: SQLite would build a table for an IN, once for every lead
-            own = _WORDS.c.lead_id == _LEADS.c.id
-            found.append(or_(*(exists().where(own, _WORDS.c.word_hash == each) for each in hashes)))
-    return and_(*found)
+    return and_(*(_with_word(connection, word_hashes(vault, word)) for word in sorted(words)))
+
+
+def _with_word(connection: Connection, hashes: Sequence[bytes]) -> ColumnElement[bool]:
+    of_word = select(_WORDS.c.lead_id).where(_WORDS.c.word_hash.in_(hashes))
+    some = of_word.limit(_MANY).subquery()
+    if (connection.scalar(select(func.count()).select_from(some)) or 0) < _MANY:
+        return _LEADS.c.id.in_(of_word)
+    # Each hash for itself: SQLite would build a table for an IN, once for every lead.
+    own = _WORDS.c.lead_id == _LEADS.c.id
+    return or_(*(exists().where(own, _WORDS.c.word_hash == each) for each in hashes))

@@ -8,7 +8,7 @@ knows a person by `chats.id`, a random value. Tables that tell of nobody are in 
 from __future__ import annotations
 
 from datetime import date, datetime  # noqa: TC003 # SQLAlchemy reads the annotations
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
     JSON,
@@ -22,8 +22,10 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
+from sqlalchemy.engine.default import DefaultExecutionContext  # noqa: TC002 # SQLAlchemy reads the annotations
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.leads.calendar import day_of, number_of, whole_hours
 from bot.store.base import Base, Ids, RowId, UtcDateTime, now, random_id
 
 
@@ -193,6 +195,20 @@ _FILTERED = (
 )
 
 
+def _saved_on(inserted: DefaultExecutionContext) -> int:
+    return number_of(day_of(_row(inserted)["created_at"]))
+
+
+def _reached_after(inserted: DefaultExecutionContext) -> int | None:
+    row = _row(inserted)
+    return whole_hours(row["created_at"], row["reached_at"]) if row.get("reached_at") else None
+
+
+def _row(inserted: DefaultExecutionContext) -> dict[str, Any]:
+    """What is being inserted, with the defaults of the columns before."""
+    return cast("dict[str, Any]", inserted.get_current_parameters())  # type: ignore[no-untyped-call]  # SQLAlchemy's
+
+
 class Lead(Base):
     """An interest in entrepreneurship training that was confirmed by the person.
 
@@ -205,6 +221,8 @@ class Lead(Base):
     __table_args__ = (
         Index("ix_leads_listed", "created_at", "id", *_FILTERED),
         Index("ix_leads_found", "id", "created_at", *_FILTERED),
+        # In the order of lists for each link: an index of links alone would be taken for lists, and each row looked up.
+        Index("ix_leads_by_source", "source", "created_at", "id", *(name for name in _FILTERED if name != "source")),
         # Of the few that are merged only: for all the others it would be taken in the place of the one above.
         Index(
             "ix_leads_merged",
@@ -241,6 +259,11 @@ class Lead(Base):
     reached_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # when the team first spoke with the person
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now, onupdate=now)  # by the person, not by staff
+    # What figures count by, worked out when a lead is inserted: from the moments it would be for every lead each time.
+    saved_on: Mapped[int] = mapped_column(default=_saved_on)  # the day in Djibouti: bot.leads.calendar.number_of
+    reached_after: Mapped[int | None] = mapped_column(
+        default=_reached_after
+    )  # whole hours from created_at to reached_at
 
 
 class HumanRequest(Base):

@@ -13,7 +13,7 @@ import phonenumbers
 import pytest
 from sqlalchemy import select
 
-from bot.leads.calendar import day_of
+from bot.leads.calendar import day_of, numbered
 from bot.leads.demo import people
 from bot.leads.disclosure import SMALLEST, is_small
 from bot.leads.figures import Dimension, Period, Share, Span
@@ -24,12 +24,13 @@ from bot.services.demo import RealLeadsError, fill
 from bot.services.exports import NoReasonError, export_leads
 from bot.services.figures import figures_of
 from bot.services.funnel import funnel_of
-from bot.store import audit, exports
+from bot.store import audit, exports, lead_events
 from bot.store.base import now, table_of
 from bot.store.lead_tables import LeadEvent
 from bot.store.schema import HumanRequest, Lead
 from tests.support.at_rest import bytes_at_rest, opened
 from tests.support.generated import leave_leads
+from tests.support.many_leads import many_leads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,6 +93,19 @@ async def test_no_view_tells_of_a_small_group(filled: Database) -> None:
         assert all(line.leads in (None, own[line.value]) for line in found.tables[Dimension.LANGUAGE])
     unknown = await figures_of(filled, period, Span.WEEK, Share(Dimension.SOURCE, "nobody-came-by-this"))
     assert (unknown.total, unknown.tables) == (None, {})
+
+
+async def test_every_lead_bears_the_day_and_the_hours_of_its_moments(filled: Database) -> None:
+    await many_leads(filled, 50)
+    first = (await _leads(filled))[0].id
+    await filled.run_write(lead_events.append, first, "staff:1", "message_sent")
+    rows = await _leads(filled)
+    assert len(rows) == _COUNT + 50
+    assert {row.reached_at is None for row in rows} == {True, False}
+    for row in rows:
+        assert numbered(row.saved_on) == day_of(row.created_at)
+        hours = None if row.reached_at is None else (row.reached_at - row.created_at) // timedelta(hours=1)
+        assert row.reached_after == hours
 
 
 async def test_the_time_to_first_contact_is_that_of_the_time_lines(filled: Database) -> None:

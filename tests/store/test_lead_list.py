@@ -136,8 +136,17 @@ async def test_a_common_word_is_found_as_a_rare_one_is(database: Database, monke
     await many_leads(database, 60)
     before = await _found(database, LeadFilter(text="essai moh"))
     assert before
-    monkeypatch.setattr("bot.store.lead_list._FEW", 0)
+    monkeypatch.setattr("bot.store.lead_list._MANY", 0)
     assert await _found(database, LeadFilter(text="essai moh")) == before
+
+
+async def test_every_link_by_which_leads_came_can_be_chosen_once(database: Database) -> None:
+    assert await finding.sources(database) == []
+    await many_leads(database, 60)
+    codes = select(table_of(Lead).c.source).distinct()
+    there = set(await database.run_read(lambda connection: list(connection.scalars(codes))))
+    assert len(there) > 2
+    assert await finding.sources(database) == sorted(there - {None})
 
 
 async def test_a_changed_name_is_found_by_the_new_one_alone(database: Database) -> None:

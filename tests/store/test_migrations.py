@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import insert, select, text
+from sqlalchemy import insert, select, text, update
 
 from bot.crypto import GivenKeys, Key
+from bot.leads.calendar import numbered
 from bot.services.listing import all_leads
 from bot.store import chats, inbox, outbox
 from bot.store.base import Base, table_of
@@ -96,10 +97,21 @@ async def test_what_was_in_clear_is_sealed_and_nothing_is_lost(old: Database) ->
     assert await old.run_read(lambda connection: connection.execute(consent).one()) == ("given", "1", None)
 
 
-async def test_sectors_and_first_contacts_come_along_and_go_back(old: Database) -> None:
+@pytest.mark.parametrize(
+    ("saved", "day", "hours"),
+    [
+        (datetime(2026, 1, 1, 20, 59, 59, 999_900, UTC), date(2026, 1, 1), 3),
+        (datetime(2026, 1, 1, 21, 0, 0, 1, UTC), date(2026, 1, 2), 2),
+    ],
+    ids=["just before midnight in Djibouti", "just after"],
+)
+async def test_sectors_and_first_contacts_come_along_and_go_back(
+    old: Database, saved: datetime, day: date, hours: int
+) -> None:
     def before(connection: Connection) -> None:
         downgrade(connection, old.vault, "0020")
         connection.execute(text("""UPDATE leads SET sectors = '["sea", "crafts"]'"""))
+        connection.execute(update(table_of(Lead)).values(created_at=saved))
         for kind, after, at in (("state", "claimed", 1), ("state", "contacted", 3), ("message_sent", None, 2)):
             row = {"uid": f"{at}" * 32, "at": datetime(2026, 1, at, tzinfo=UTC), "kind": kind, "after": after}
             values = row | {"lead_id": "l1", "actor": "staff:1"}
@@ -108,10 +120,11 @@ async def test_sectors_and_first_contacts_come_along_and_go_back(old: Database) 
     await old.migrate()
     await old.run_write(before)
     await old.migrate()
-    lead = select(table_of(Lead).c.sectors, table_of(Lead).c.reached_at)
+    lead = select(table_of(Lead))
     found = await old.run_read(lambda connection: connection.execute(lead).one())
     assert found.sectors == ["sea", "crafts"]
     assert found.reached_at == datetime(2026, 1, 2, tzinfo=UTC)
+    assert (numbered(found.saved_on), found.reached_after) == (day, hours)
     await old.run_write(downgrade, old.vault, "0020")
     sectors = text("SELECT CAST(sectors AS TEXT) FROM leads")
     assert await old.run_read(lambda connection: connection.scalar(sectors)) == '["sea", "crafts"]'

@@ -11,6 +11,8 @@ from bot.store import audit, lead_list, lead_merging, lead_views
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlalchemy.engine import Connection
+
     from bot.leads.lead_filter import LeadFilter
     from bot.store.database import Database
     from bot.store.lead_list import ListedLead
@@ -40,14 +42,17 @@ async def list_leads(
     database: Database, staff_id: int, wanted: LeadFilter, order: LeadOrder = LeadOrder.NEWEST, number: int = 1
 ) -> ListPage:
     """A page of the leads that somebody wants to see; one past the end gives the last. Each lead of it is `listed`."""
-    counts = await database.run_aside(lead_list.count_by_state, wanted)
+    found = await database.run_aside(_page, wanted, order, number)
+    await database.run_write(audit.append, f"staff:{staff_id}", "listed", [lead.id for lead in found.leads])
+    return found
+
+
+def _page(connection: Connection, wanted: LeadFilter, order: LeadOrder, number: int) -> ListPage:
+    counts = lead_list.count_by_state(connection, wanted)
     total = sum(count for state, count in counts.items() if not wanted.states or state in wanted.states)
     pages = min(MOST_PAGES, max(1, -(-total // PAGE)))
     number = min(max(1, number), pages)
-    leads: list[ListedLead] = []
-    if total:
-        leads = await database.run_aside(lead_list.page, wanted, order, PAGE, (number - 1) * PAGE)
-    await database.run_write(audit.append, f"staff:{staff_id}", "listed", [lead.id for lead in leads])
+    leads = lead_list.page(connection, wanted, order, PAGE, (number - 1) * PAGE) if total else []
     return ListPage(leads, counts, total, number, pages)
 
 
