@@ -120,7 +120,7 @@ def _follow_ups(connection: Connection, present: datetime, *, there: bool) -> li
     local = present.astimezone(DJIBOUTI)
     if not there or local.hour < _MORNING:
         return []
-    count = len(today.follow_ups(connection, local.date()))
+    count = today.count_follow_ups(connection, local.date())
     if not count or not notices.note(connection, "follow_ups", [local.date().isoformat()]):
         return []
     return [f"📅 {count} dossier{'s' if count > 1 else ''} à relancer aujourd’hui."]

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 async def show(request: web.Request) -> web.Response:
     """The line of those who wait; `whose=mine` leaves only what this officer has."""
     database, own = database_of(request), signed_in(request).id
-    found = await conversations.needed(database)
     mine = request.query.get("whose") == "mine"
+    pulse = await conversations.pulse(database)  # before the page is made: nothing is missed
+    found = await conversations.needed(database, own if mine else None)
     present = now()
 
     def rows(among: list[Conversation]) -> list[tuple[Conversation, str]]:
@@ -41,14 +42,14 @@ async def show(request: web.Request) -> web.Response:
         waiting=rows(found.waiting),
         answered=rows(found.answered),
         new_leads=found.new_leads,
-        follow_ups=[each for each in found.follow_ups if not mine or each.assigned_to == own],
+        follow_ups=found.follow_ups,
         mine=mine,
         own=own,
         may_open=Access.OFFICER.allows(signed_in(request)),
         staff=await names_of_staff(request),
         reasons=REASONS,
         spoken=LANGUAGES,
-        pulse=await conversations.pulse(database),
+        pulse=pulse,
     )
 
 
