@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.leads.handover import urgency
 from bot.services.services import djibouti_date
 from bot.services.staff.accounts import actor
-from bot.store import audit, chats, conversations, lead_events, team_messages, today
+from bot.store import audit, chats, conversations, team_messages, today
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -134,10 +134,7 @@ async def write(database: Database, chat_id: str, staff_id: int, message: Outgoi
 def _write(connection: Connection, chat_id: str, staff_id: int, message: Outgoing) -> int | None:
     holder = conversations.write(connection, chat_id, staff_id, message)
     if holder is None:
-        leads = today.leads_of(connection, chat_id)
-        for lead in leads[:1]:
-            lead_events.append(connection, lead.id, actor(staff_id), "message_sent")
-        audit.append(connection, actor(staff_id), "changed", [lead.id for lead in leads])
+        audit.append(connection, actor(staff_id), "changed", [each.id for each in today.leads_of(connection, chat_id)])
     return holder
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.store import lead_events, lead_family, lead_list
+from bot.store import lead_events, lead_family, lead_list, team_messages
 from bot.store.base import table_of
 from bot.store.lead_review import review_of
 from bot.store.schema import Chat, Consent, Lead
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.leads.review import Review
     from bot.store.lead_events import Event
     from bot.store.lead_list import ListedLead
+    from bot.store.team_messages import Delivery
 
 _LEADS, _CHATS, _CONSENTS = table_of(Lead), table_of(Chat), table_of(Consent)
 
@@ -61,6 +62,7 @@ class LeadFile:
     absorbed: tuple[ListedLead, ...]  # those that were put away for this one, and for those
     apart: tuple[ListedLead, ...]  # those that are known to be of somebody else
     events: tuple[Event, ...]  # newest first, with those of the absorbed ones
+    last_message: Delivery | None  # what became of the team's newest message to the person
 
     @property
     def follow_up_on(self) -> date | None:
@@ -108,6 +110,7 @@ def read(connection: Connection, lead_id: str) -> LeadFile | None:
         tuple(lead_list.by_ids(connection, absorbed)),
         tuple(lead_list.by_ids(connection, lead_family.apart_from(connection, lead_id))),
         tuple(lead_events.of_leads(connection, [lead_id, *absorbed])),
+        team_messages.last_delivery(connection, row.chat_id),
     )
 
 
