@@ -70,6 +70,7 @@ _EVENTS: Final = {
     "follow_up": N_("Relance annulée"),
     "note": N_("Note"),
     "revealed": N_("Contact affiché"),
+    "exported": N_("Exporté dans un fichier"),
     "merged": N_("Fusionné dans un autre dossier"),
     "absorbed": N_("Un autre dossier a été fusionné dans celui-ci"),
     "unmerged": N_("Fusion annulée"),

@@ -24,6 +24,11 @@ _OPEN = select(_REQUESTS).where(_REQUESTS.c.closed_at.is_(None)).order_by(_REQUE
 _APART_FROM_MERGED = _LEADS.c.merged_into.is_(None)
 # The state stands in the statement itself: SQLite takes `ix_leads_new` only where it sees that it holds them all.
 _NEW = select(func.count()).select_from(_LEADS).where(_LEADS.c.state == literal_column("'new'"), _APART_FROM_MERGED)
+_LINE = (
+    select(_REQUESTS.c.id, _REQUESTS.c.reason, _REQUESTS.c.taken_by, _REQUESTS.c.waiting_since)
+    .where(_REQUESTS.c.closed_at.is_(None))
+    .order_by(_REQUESTS.c.id)
+)
 _OF_CHAT = (
     select(_LEADS.c.id, _LEADS.c.reference)
     .where(_LEADS.c.chat_id == bindparam("chat"))
@@ -99,9 +104,9 @@ def _due(day: date) -> ColumnElement[bool]:
 
 def pulse(connection: Connection, day: date) -> str:
     """Another text when the line, the number of new leads or what is to be followed up has changed."""
-    open_now = [(each.id, each.reason, each.taken_by, each.waiting_since) for each in open_ones(connection)]
+    line = [tuple(row) for row in connection.execute(_LINE)]
     due = count_follow_ups(connection, day), *follow_ups(connection, day)
-    return str(hash((tuple(open_now), count_new_leads(connection), due)))
+    return str(hash((tuple(line), count_new_leads(connection), due)))
 
 
 def pulse_of(connection: Connection, chat_id: str) -> str:
