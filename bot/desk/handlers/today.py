@@ -12,10 +12,11 @@ from bot.desk.handlers.speaking import REASONS
 from bot.desk.lead_words import LANGUAGES
 from bot.desk.pages import page
 from bot.services import conversations
-from bot.services.notices import shown_wait
 from bot.store.base import now
 
 if TYPE_CHECKING:
+    from datetime import timedelta
+
     from aiohttp import web
 
     from bot.store.conversations import Conversation
@@ -29,9 +30,9 @@ async def show(request: web.Request) -> web.Response:
     found = await conversations.needed(database, own if mine else None)
     present = now()
 
-    def rows(among: list[Conversation]) -> list[tuple[Conversation, str]]:
+    def rows(among: list[Conversation]) -> list[tuple[Conversation, timedelta]]:
         return [
-            (each, shown_wait(present - (each.waiting_since or each.created_at)))
+            (each, present - (each.waiting_since or each.created_at))
             for each in among
             if not mine or each.taken_by == own
         ]
