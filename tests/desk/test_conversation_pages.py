@@ -13,7 +13,7 @@ import pytest
 from bot.gateway.speaking import speak_for_team
 from bot.services import Services, conversations
 from bot.services.staff.roles import Role
-from bot.store import audit, chats, outbox, team_messages
+from bot.store import audit, chats, outbox, team_messages, today
 from bot.store import conversations as rows
 from tests.support.desk import TEXTS
 from tests.support.generated import BOT, leave_leads
@@ -182,7 +182,9 @@ async def test_who_reads_the_words_of_somebody_with_a_lead_is_in_the_audit_trail
     ((_, _, telegram_id),) = await leave_leads(own_desk.database, 1)
     person = (await own_desk.database.run_write(chats.find_or_create, BOT, {telegram_id}))[telegram_id]
     officer = await own_desk.member(Role.OFFICER)
-    await officer.get(f"/conversations/{person}")
+    shown = await officer.get(f"/conversations/{person}")
+    lead = (await own_desk.database.run_read(today.leads_of, person))[0]
+    assert f'<a href="/leads/{lead.id}"><code>{lead.reference}</code></a>' in shown.text
     await officer.post(f"/conversations/{person}/write", {"text": "Bonjour"})
     trail = await own_desk.database.run_read(lambda connection: list(audit.entries(connection)))
     verbs = [entry.verb for entry in trail if entry.actor == f"staff:{officer.staff_id}"]
