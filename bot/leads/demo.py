@@ -124,10 +124,10 @@ def _the_same_as(before: Invented, new: Invented) -> Invented:
     again = replace(new, age=before.age, place=before.place, returnee=before.returnee, sex=before.sex)
     if before.phone:
         return replace(again, phone=before.phone, name=before.name)
-    name = before.name
+    essai, name = before.name.split(" ", 1)
     for one, other in _RESPELT:
         name = name.replace(one, other)
-    return replace(again, phone=None, name=name)
+    return replace(again, phone=None, name=f"{essai} {name}")
 
 
 _PLACES: Final = tuple(place.value for place in Place if place not in {Place.ABROAD, Place.DJIBOUTI_VILLE})
