@@ -38,7 +38,9 @@ def verify(
 ) -> None:
     """Check the chain; ends with status 1 and names the first row that is wrong."""
     verdict, found = asyncio.run(_verify(head))
-    wrong = verdict.wrong or (None if found else "the hash noted earlier is not in the chain: it was written anew")
+    wrong = str(verdict.wrong or "") or (
+        None if found else "the hash noted earlier is not in the chain: it was written anew"
+    )
     print(wrong or f"{verdict.rows} rows, all in order; the last hash is {verdict.head}")
     if wrong:
         raise typer.Exit(1)

@@ -70,6 +70,7 @@ _EVENTS: Final = {
     "follow_up": N_("Relance annulée"),
     "note": N_("Note"),
     "revealed": N_("Contact affiché"),
+    "exported": N_("Exporté dans un fichier"),
     "merged": N_("Fusionné dans un autre dossier"),
     "absorbed": N_("Un autre dossier a été fusionné dans celui-ci"),
     "unmerged": N_("Fusion annulée"),
@@ -78,6 +79,11 @@ _EVENTS: Final = {
     "not_apart": N_("Annulé : un autre dossier peut être de la même personne"),
     "message_sent": N_("Message envoyé"),
     "message_received": N_("Message reçu"),
+}
+_NOT_DELIVERED: Final = {
+    "blocked": N_("Message pas arrivé : la personne a bloqué le bot"),
+    "stopped": N_("Message pas envoyé : la personne ne veut plus de messages"),
+    "failed": N_("Message refusé par Telegram"),
 }
 
 
@@ -92,6 +98,8 @@ def told(_: Words, event: Event, names: Mapping[int, str], language: str) -> str
         return _("Confié à %(name)s", name=name_of(_, names, int(after)))
     if kind == "follow_up" and after:
         return _("Relance prévue le %(day)s", day=day(date.fromisoformat(after), language))
+    if kind == "not_delivered" and after:
+        return _(_NOT_DELIVERED.get(after, after))
     return _(_EVENTS.get(kind, kind))
 
 

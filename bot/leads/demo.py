@@ -1,18 +1,20 @@
 """Invented people for a demonstration: plausible leads of obviously nobody. `espace demo` has them written down.
 
-Names begin with "Essai" and end with a number. Phone numbers are of the ranges that France keeps for films and books
-(ARCEP: 01 99 00, 02 61 91, 03 53 01, 04 65 71, 05 36 49): they look like numbers, and ring nowhere. Djibouti has no
-such range, and any number that begins with 77 may be somebody's tomorrow.
+Names begin with "Essai" and end with a word that no family bears. A few people come a second time, as real ones do:
+with the same phone number, or with the name spelt in another way. Phone numbers are of the ranges that France keeps for
+films and books (ARCEP: 01 99 00, 02 61 91, 03 53 01, 04 65 71, 05 36 49): they look like numbers, and ring nowhere.
+Djibouti has no such range, and any number that begins with 77 may be somebody's tomorrow.
 """
 
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.leads.calendar import DJIBOUTI
+from bot.leads.demo_talk import Talk, talk
 from bot.leads.lead import LeadState
 from bot.leads.places import Place
 from bot.leads.sectors import Sector
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 _WOMEN = "Amina Fatouma Hodan Kadra Zahra Mariam Saada Deka Ifrah Nima Safia Hawa Momina Loita Madina"
 _MEN = "Abdo Ali Hassan Omar Ibrahim Youssouf Moussa Ayanleh Bileh Daher Elmi Farah Guedi Houmed Kamil"
 _FIRST_NAMES: Final = (("f", tuple(_WOMEN.split(" "))), ("m", tuple(_MEN.split(" "))))
+_CONSONANTS, _VOWELS = "bdfgjklmnrs", "aeiou"
+_FAMILY: Final = 7  # syllables, each with a consonant of its own: two such names hardly ever sound alike
+_RESPELT: Final = (("j", "dj"), ("s", "z"), ("o", "ou"), ("k", "q"))
 _RANGES: Final = ("+3319900", "+3326191", "+3335301", "+3346571", "+3353649")
 _FIRST_TELEGRAM_ID: Final = 2**52  # Telegram's own ids end below
 _S: Final = LeadState
@@ -38,7 +43,7 @@ _WAYS: Final[tuple[tuple[int, tuple[LeadState, ...]], ...]] = (
     (5, (_S.CLAIMED, _S.CONTACTED, _S.CLOSED)),
 )
 """How far leads have come, with how many of a hundred."""
-_RETURNEES, _WITH_PHONE, _SEX_KNOWN, _FOLLOWED_UP, _NOTED = 0.22, 0.85, 0.6, 0.2, 0.15
+_RETURNEES, _WITH_PHONE, _SEX_KNOWN, _FOLLOWED_UP, _NOTED, _AGAIN = 0.22, 0.85, 0.6, 0.2, 0.15, 0.01
 """Which part of the leads, or of the moves, has it."""
 _NOTES: Final = (
     "Rappeler après la prière de l’après-midi.",
@@ -62,7 +67,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Invented:
-    """Somebody who does not exist, and what became of the lead. `human`: why a person of the team was asked for."""
+    """Somebody who does not exist, what became of the lead, and what was said with the team."""
 
     telegram_id: int
     name: str
@@ -77,19 +82,24 @@ class Invented:
     created_at: datetime
     moves: tuple[Move, ...]
     follow_up: bool
-    human: str | None
+    talk: Talk | None
 
 
 def people(count: int, weeks: int, present: datetime, staff: Sequence[int], seed: int = 1) -> Iterator[Invented]:
-    """`count` people who wrote in the last `weeks`, oldest first; the same ones for the same arguments."""
+    """`count` people who wrote in the last `weeks`, oldest first; the same ones for the same arguments.
+
+    `staff`: who holds their leads and answers them; nobody: all leads are new.
+    """
     dice = random.Random(seed)  # noqa: S311 # nothing here is secret
-    width = len(str(count))
+    last: Invented | None = None
     for number, created in enumerate(_moments(dice, count, weeks, present), start=1):
         sex, names = dice.choice(_FIRST_NAMES)
         returnee = dice.random() < _RETURNEES
-        yield Invented(
+        reason = dice.choices((None, "asked", "distress"), (90, 9, 1))[0]
+        family = "".join(each + dice.choice(_VOWELS) for each in dice.sample(_CONSONANTS, _FAMILY)).capitalize()
+        new = Invented(
             telegram_id=_FIRST_TELEGRAM_ID + number,
-            name=f"Essai {dice.choice(names)} {number:0{max(3, width)}}",
+            name=f"Essai {dice.choice(names)} {family}",
             phone=_phone(number) if dice.random() < _WITH_PHONE else None,
             age=dice.randint(18, 38) if returnee else dice.randint(18, 26),
             place=dice.choices(_PLACES, _PLACE_WEIGHTS)[0],
@@ -99,10 +109,25 @@ def people(count: int, weeks: int, present: datetime, staff: Sequence[int], seed
             source=dice.choices((None, *_SOURCES), (45, 25, 15, 10, 5))[0],
             sex=sex if dice.random() < _SEX_KNOWN else None,
             created_at=created,
-            moves=tuple(_moves(dice, created, present, staff)),
+            moves=tuple(_moves(dice, created, present, staff)) if staff else (),
             follow_up=dice.random() < _FOLLOWED_UP,
-            human=dice.choices((None, "asked", "distress"), (94, 5, 1))[0],
+            talk=talk(dice, reason, created, present, staff) if reason else None,
         )
+        if last and dice.random() < _AGAIN:
+            new = _the_same_as(last, new)
+        yield new
+        last = new
+
+
+def _the_same_as(before: Invented, new: Invented) -> Invented:
+    """The person of before, who registers again: from the same phone, or under a name spelt as others spell it."""
+    again = replace(new, age=before.age, place=before.place, returnee=before.returnee, sex=before.sex)
+    if before.phone:
+        return replace(again, phone=before.phone, name=before.name)
+    essai, name = before.name.split(" ", 1)
+    for one, other in _RESPELT:
+        name = name.replace(one, other)
+    return replace(again, phone=None, name=f"{essai} {name}")
 
 
 _PLACES: Final = tuple(place.value for place in Place if place not in {Place.ABROAD, Place.DJIBOUTI_VILLE})

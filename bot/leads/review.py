@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Literal
 
 from bot.leads.lead import LeadState
-from bot.leads.moves import may_move, needs_holder
+from bot.leads.moves import ENDED, may_move, needs_holder
 
 Sex = Literal["f", "m"]
 
@@ -48,7 +48,8 @@ def decided(before: Review, wanted: Review, staff_id: int) -> Review:
     """What a lead becomes when `staff_id` wants it to be `wanted`.
 
     Whoever claims a lead, or takes a step with one that nobody holds, holds it from then on. A lead that is held by
-    somebody else is claimed only by giving it to oneself first.
+    somebody else is claimed only by giving it to oneself first. Where nobody needs to do anything any more, there is no
+    day on which to do it.
 
     Raises:
         Refused: the state may not follow, or somebody else holds the lead.
@@ -65,7 +66,7 @@ def decided(before: Review, wanted: Review, staff_id: int) -> Review:
         raise Refused(Refusal.HELD)
     if needs_holder(wanted.state) and wanted.assigned_to is None:
         return replace(wanted, assigned_to=staff_id)
-    return wanted
+    return replace(wanted, follow_up_on=None) if wanted.state in ENDED else wanted
 
 
 def may_reveal(state: LeadState, assigned_to: int | None, staff_id: int) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.leads.handover import urgency
 from bot.services.services import djibouti_date
 from bot.services.staff.accounts import actor
-from bot.store import audit, chats, conversations, lead_events, team_messages, today
+from bot.store import audit, chats, conversations, team_messages, today
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -60,14 +60,14 @@ class Today:
     follow_ups: list[Reference]
 
 
-async def needed(database: Database) -> Today:
-    """What needs somebody now."""
-    return await database.run_read(_needed)
+async def needed(database: Database, staff_id: int | None = None) -> Today:
+    """What needs somebody now; `staff_id`: of the follow-ups only those of this member of staff."""
+    return await database.run_aside(_needed, staff_id)
 
 
 async def pulse(database: Database) -> str:
-    """A short text that is another one as soon as there is news for `needed`."""
-    return await database.run_read(today.pulse)
+    """A short text that is another one as soon as there is news for `needed`; each open page asks every second."""
+    return await database.run_aside(today.pulse, djibouti_date())
 
 
 async def pulse_of(database: Database, chat_id: str) -> str:
@@ -134,14 +134,11 @@ async def write(database: Database, chat_id: str, staff_id: int, message: Outgoi
 def _write(connection: Connection, chat_id: str, staff_id: int, message: Outgoing) -> int | None:
     holder = conversations.write(connection, chat_id, staff_id, message)
     if holder is None:
-        leads = today.leads_of(connection, chat_id)
-        for lead in leads[:1]:
-            lead_events.append(connection, lead.id, actor(staff_id), "message_sent")
-        audit.append(connection, actor(staff_id), "changed", [lead.id for lead in leads])
+        audit.append(connection, actor(staff_id), "changed", [each.id for each in today.leads_of(connection, chat_id)])
     return holder
 
 
-def _needed(connection: Connection) -> Today:
+def _needed(connection: Connection, staff_id: int | None) -> Today:
     found = sorted(
         today.open_ones(connection), key=lambda each: (urgency(each.reason), each.waiting_since or each.created_at)
     )
@@ -149,7 +146,7 @@ def _needed(connection: Connection) -> Today:
         [each for each in found if each.waiting_since],
         [each for each in found if not each.waiting_since],
         today.count_new_leads(connection),
-        today.follow_ups(connection, djibouti_date()),
+        today.follow_ups(connection, djibouti_date(), staff_id),
     )
 
 

@@ -15,11 +15,13 @@ from bot.leads.calendar import DJIBOUTI
 from bot.leads.places import OFFICIAL_NAMES, Place
 from bot.leads.staff_words import LANGUAGES, OUTCOMES, SECTORS, SEXES, STATES
 from bot.services.sheets import Column, CsvSheet, Phone, XlsxSheet
-from bot.store import audit, exports
+from bot.store import audit, exports, staff
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator, Mapping, Sequence
     from datetime import date
+
+    from sqlalchemy.engine import Connection
 
     from bot.crypto import Vault
     from bot.leads.lead_filter import LeadFilter
@@ -44,7 +46,7 @@ _COLUMNS = (
     Column("Sexe", 9),
     Column("Source", 16),
     Column("État", 16),
-    Column("Responsable", 12),
+    Column("Responsable", 24),
     Column("À relancer le", 14),
     Column("Résultat", 22),
     Column("Version de la règle", 10),
@@ -70,9 +72,11 @@ class LeadExport:
         self.name = f"dossiers.{form}"
         self.media_type = self._sheet.media_type
         self.leads = leads
+        self._names: Mapping[int, str] = {}
 
     async def pieces(self) -> AsyncIterator[bytes]:
         """The file, piece by piece."""
+        self._names = await self._database.run_read(_names_of_staff)
         yield self._sheet.begin()
         last: Row | None = None
         while rows := await self._database.run_aside(exports.some, self._wanted, last, _AT_ONCE):
@@ -83,7 +87,7 @@ class LeadExport:
 
     def _written(self, rows: Sequence[Row]) -> bytes:
         vault = self._database.vault
-        return self._sheet.add([_cells(vault, row) for row in rows])
+        return self._sheet.add([_cells(vault, row, self._names) for row in rows])
 
 
 async def count_leads(database: Database, wanted: LeadFilter) -> int:
@@ -118,7 +122,11 @@ def described(wanted: LeadFilter) -> dict[str, str]:
     return {name: " ".join(value) if isinstance(value, tuple) else str(value) for name, value in given.items()}
 
 
-def _cells(vault: Vault, row: Row) -> list[Cell]:
+def _names_of_staff(connection: Connection) -> dict[int, str]:
+    return {account.id: account.name for account in staff.everybody(connection)}
+
+
+def _cells(vault: Vault, row: Row, names: Mapping[int, str]) -> list[Cell]:
     name, phone = exports.name_and_phone(vault, row)
     saved = row.created_at.astimezone(DJIBOUTI).replace(tzinfo=None, microsecond=0)
     follow_up: date | None = row.follow_up_on
@@ -136,7 +144,7 @@ def _cells(vault: Vault, row: Row) -> list[Cell]:
         SEXES.get(row.sex),
         row.source,
         STATES[row.state],
-        row.assigned_to,
+        names.get(row.assigned_to) or row.assigned_to,
         follow_up,
         OUTCOMES[row.outcome],
         row.rule_version,

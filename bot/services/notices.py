@@ -39,6 +39,14 @@ _MORNING = 7
 _NOTED_FOR = timedelta(days=90)
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a notice, and the path of the desk's page where it is to be dealt with."""
+
+    text: str
+    path: str
+
+
 @dataclass(frozen=True)
 class Group:
     """The staff's group.
@@ -64,11 +72,12 @@ def tell_news(connection: Connection, bot_id: int, group: Group) -> int:
     present = now()
     hours = group.office()
     there = hours is None or hours.is_open(present.astimezone(DJIBOUTI))
-    urgent: list[str] = []
-    others: list[str] = []
+    urgent: list[Line] = []
+    others: list[Line] = []
     for each in sorted(today.open_ones(connection), key=lambda found: (urgency(found.reason), found.id)):
-        line = _opened(connection, each) or _reminded(connection, each, group.reminder, present, there=there)
-        if line:
+        text = _opened(connection, each) or _reminded(connection, each, group.reminder, present, there=there)
+        if text:
+            line = Line(text, f"/conversations/{each.chat_id}")
             (urgent if each.reason == HandoverReason.DISTRESS else others).append(line)
     others += _leads(connection, present)
     others += _follow_ups(connection, present, there=there)
@@ -105,25 +114,26 @@ def _reminded(
     return f"{'🆘' if danger else '⏰'} Attend depuis {shown_wait(waited)} : une personne {_about(found)}."
 
 
-def _leads(connection: Connection, present: datetime) -> list[str]:
+def _leads(connection: Connection, present: datetime) -> list[Line]:
     found = notices.untold_leads(connection, present - _LOOK_BACK)
     if not found or (found[0][1] > present - _TOGETHER and len(found) < _AT_ONCE):
         return []
     count = notices.note(connection, "lead", [lead for lead, _ in found])
     if not count:
         return []
-    return [f"📝 {count} nouvelle inscription." if count == 1 else f"📝 {count} nouvelles inscriptions."]
+    text = f"📝 {count} nouvelle inscription." if count == 1 else f"📝 {count} nouvelles inscriptions."
+    return [Line(text, "/leads?state=new")]
 
 
-def _follow_ups(connection: Connection, present: datetime, *, there: bool) -> list[str]:
+def _follow_ups(connection: Connection, present: datetime, *, there: bool) -> list[Line]:
     """What is to be followed up today: once a day, when the team is there, or from seven in the morning."""
     local = present.astimezone(DJIBOUTI)
     if not there or local.hour < _MORNING:
         return []
-    count = len(today.follow_ups(connection, local.date()))
+    count = today.count_follow_ups(connection, local.date())
     if not count or not notices.note(connection, "follow_ups", [local.date().isoformat()]):
         return []
-    return [f"📅 {count} dossier{'s' if count > 1 else ''} à relancer aujourd’hui."]
+    return [Line(f"📅 {count} dossier{'s' if count > 1 else ''} à relancer aujourd’hui.", "/today")]
 
 
 def _about(found: Conversation) -> str:
@@ -131,9 +141,13 @@ def _about(found: Conversation) -> str:
     return f"{REASONS.get(HandoverReason(found.reason), found.reason)} ({language})"
 
 
-def _message(lines: list[str], desk: str | None) -> str:
-    text = "\n".join(html.escape(line, quote=False) for line in lines)
-    return f'{text}\n\n<a href="{html.escape(desk)}/">Ouvrir le bureau</a>' if desk else text
+def _message(lines: list[Line], desk: str | None) -> str:
+    return "\n".join(_shown(line, desk) for line in lines)
+
+
+def _shown(line: Line, desk: str | None) -> str:
+    text = html.escape(line.text, quote=False)
+    return f'{text} <a href="{html.escape(desk + line.path)}">Ouvrir</a>' if desk else text
 
 
 def shown_wait(waited: timedelta) -> str:

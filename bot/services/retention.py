@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import structlog
 
@@ -48,29 +48,51 @@ class Periods:
     misses: timedelta
 
 
+PERIOD_OF: Final = {
+    "drafts": "drafts",
+    "consents": "drafts",
+    "updates": "texts",
+    "calls": "texts",
+    "messages": "messages",
+    "conversations": "messages",
+    "misses": "misses",
+    "examples": "misses",  # gone with the last miss that they are about
+    "thumbs": "texts",
+    "people": "leads",
+    "strangers": "chats",
+}
+"""What is removed, in this order, and which of the `Periods` it is kept for."""
+
+
+def kept_for(periods: Periods, kind: str) -> timedelta:
+    """How long things of a kind are kept."""
+    period: timedelta = getattr(periods, PERIOD_OF[kind])
+    return period
+
+
 def _rows(periods: Periods) -> dict[str, retention.Kept]:
-    """What is removed row by row, in this order."""
-    present = now()
-    return {
-        "drafts": retention.old_drafts(present - periods.drafts),
-        "consents": retention.old_consents(present - periods.drafts),
-        "updates": retention.old_updates(present - periods.texts),
-        "calls": retention.old_calls(present - periods.texts),
-        "messages": retention.old_messages(present - periods.messages),
-        "conversations": retention.old_conversations(present - periods.messages),
-        "misses": retention.old_misses(djibouti_date() - periods.misses),
-        "examples": retention.old_examples(),
-        "thumbs": retention.old_thumbs(present - periods.texts),
+    """What is removed row by row."""
+    find = {
+        "drafts": retention.old_drafts,
+        "consents": retention.old_consents,
+        "updates": retention.old_updates,
+        "calls": retention.old_calls,
+        "messages": retention.old_messages,
+        "conversations": retention.old_conversations,
+        "thumbs": retention.old_thumbs,
     }
+    present = now()
+    rows = {kind: old(present - kept_for(periods, kind)) for kind, old in find.items()}
+    rows["misses"] = retention.old_misses(djibouti_date() - kept_for(periods, "misses"))
+    rows["examples"] = retention.old_examples()
+    return {kind: rows[kind] for kind in PERIOD_OF if kind in rows}
 
 
 def _silent(periods: Periods) -> dict[str, tuple[retention.Silent, datetime]]:
     """Who is erased for silence, and since when."""
+    find = {"people": retention.silent_people, "strangers": retention.silent_strangers}
     present = now()
-    return {
-        "people": (retention.silent_people, present - periods.leads),
-        "strangers": (retention.silent_strangers, present - periods.chats),
-    }
+    return {kind: (silent, present - kept_for(periods, kind)) for kind, silent in find.items()}
 
 
 async def due(database: Database, periods: Periods) -> dict[str, int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import insert, select, update
@@ -43,13 +44,33 @@ class Entry:
     hash: str
 
 
+class Fault(StrEnum):
+    """What is wrong with a row of the chain."""
+
+    MISSING = "is missing"
+    CUT_OFF = "is missing, and all after it"
+    CHANGED = "was changed, or does not belong there"
+    FOREIGN = "does not belong there"
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """The first row that is wrong. As text it is English, for the command line; the desk has its own words."""
+
+    fault: Fault
+    row: int
+
+    def __str__(self) -> str:
+        return f"row {self.row} {self.fault}"
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What `verify` found: how many rows there are, the last hash, and the first thing that is wrong, if any."""
 
     rows: int
     head: str
-    wrong: str | None
+    wrong: Wrong | None
 
 
 def append(connection: Connection, actor: str, verb: Verb, lead_ids: Sequence[str]) -> None:
@@ -84,15 +105,15 @@ def verify(connection: Connection) -> Verdict:
     for entry in entries(connection):
         number += 1
         if entry.number != number:
-            return Verdict(number - 1, last, f"row {number} is missing")
+            return Verdict(number - 1, last, Wrong(Fault.MISSING, number))
         if entry.hash != _hash(last, entry.number, entry.at, entry.actor, entry.verb, entry.lead):
-            return Verdict(number - 1, last, f"row {number} was changed, or does not belong there")
+            return Verdict(number - 1, last, Wrong(Fault.CHANGED, number))
         last = entry.hash
     end = connection.execute(select(_HEAD.c.number, _HEAD.c.hash)).first()
     if end is None or end.number > number:
-        return Verdict(number, last, f"row {number + 1} is missing, and all after it")
+        return Verdict(number, last, Wrong(Fault.CUT_OFF, number + 1))
     if end.number != number or end.hash != last:
-        return Verdict(number, last, f"row {number} does not belong there")
+        return Verdict(number, last, Wrong(Fault.FOREIGN, number))
     return Verdict(number, last, None)
 
 

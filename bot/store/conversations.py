@@ -16,7 +16,7 @@ from sqlalchemy import bindparam, insert, select, update
 from bot.leads.handover import HandoverReason, urgency
 from bot.store import chats, lead_events, team_messages
 from bot.store.base import now, table_of
-from bot.store.schema import HumanRequest, Lead
+from bot.store.schema import HumanRequest
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Row
@@ -25,10 +25,6 @@ Ended = Literal["closed", "person", "silence", "stop"]
 """Who ended it: an officer, the person, nobody (both were silent), the person who wants no more messages."""
 
 _TABLE = table_of(HumanRequest)
-_LEADS = table_of(Lead)
-_NEWEST_LEAD = (
-    select(_LEADS.c.id).where(_LEADS.c.chat_id == bindparam("chat")).order_by(_LEADS.c.updated_at.desc()).limit(1)
-)
 _OPEN = select(_TABLE).where(_TABLE.c.chat_id == bindparam("chat"), _TABLE.c.closed_at.is_(None))
 
 
@@ -121,7 +117,7 @@ def received(connection: Connection, chat_id: str, kind: str, text: str, languag
         return
     _begin(connection, chat, HandoverReason.REPLY, language)
     team_messages.add(connection, chat_id, "in", name=kind, text=text)
-    lead_id = connection.scalar(_NEWEST_LEAD, {"chat": chat_id})
+    lead_id = lead_events.lead_of_chat(connection, chat_id)
     if lead_id is not None:
         lead_events.append(connection, lead_id, "bot", "message_received")
 

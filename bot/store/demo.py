@@ -16,16 +16,16 @@ from bot.leads.eligibility import decide
 from bot.leads.lead import LeadState
 from bot.leads.moves import needs_holder
 from bot.leads.reference import new_reference
-from bot.store import audit, chats, lead_index
+from bot.store import audit, chats, demo_talk, lead_index
 from bot.store.base import random_id, table_of
 from bot.store.figures_tables import FunnelCount
 from bot.store.lead_tables import LeadEvent
-from bot.store.schema import Consent, HumanRequest, Lead
+from bot.store.schema import Consent, Lead
 from bot.store.sealed import LEAD_NAME, LEAD_PHONE, NOTE, PHONE, TELEGRAM, TELEGRAM_ID, vault_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from sqlalchemy.engine import Connection
 
@@ -71,14 +71,7 @@ def add(connection: Connection, people: Sequence[Invented], references: Sequence
     lead_index.index_names(connection, {lead: each.name for lead, each in zip(lead_ids, people, strict=True)})
     events = [row for lead, each in zip(lead_ids, people, strict=True) for row in _events(vault, lead, each)]
     connection.execute(insert(table_of(LeadEvent)), events)
-    requests = [
-        {"chat_id": chat, "reason": each.human, "language": each.language, "created_at": each.created_at}
-        | {"waiting_since": each.created_at, "quiet_since": each.created_at}
-        for chat, each in zip(chat_ids, people, strict=True)
-        if each.human
-    ]
-    if requests:
-        connection.execute(insert(table_of(HumanRequest)), requests)
+    demo_talk.add(connection, list(zip(chat_ids, people, strict=True)))
     audit.append(connection, ACTOR, "created", lead_ids)
 
 
@@ -148,10 +141,15 @@ def _lead(vault: Vault, lead_id: str, chat_id: str, reference: str, consent_id: 
         "follow_up_on": (last + timedelta(days=3)).date() if each.follow_up and needs_holder(state) else None,
         "sex": each.sex,
         "source": each.source,
-        "reached_at": min((move.at for move in each.moves if move.after is LeadState.CONTACTED), default=None),
+        "reached_at": min(_contacts(each), default=None),
         "created_at": each.created_at,
         "updated_at": each.created_at,
     }
+
+
+def _contacts(each: Invented) -> list[datetime]:
+    moved = [move.at for move in each.moves if move.after is LeadState.CONTACTED]
+    return moved + [line.at for line in (each.talk.lines if each.talk else ()) if line.staff_id is not None]
 
 
 def _events(vault: Vault, lead_id: str, each: Invented) -> list[dict[str, Any]]:
@@ -164,6 +162,11 @@ def _events(vault: Vault, lead_id: str, each: Invented) -> list[dict[str, Any]]:
         if move.note:
             note = _event(lead_id, move.at, actor, "note", None, None)
             rows.append(note | {"note_sealed": NOTE.seal(vault, move.note, note["uid"])})
+    for line in each.talk.lines if each.talk else ():
+        if line.staff_id is None:
+            rows.append(_event(lead_id, line.at, "bot", "message_received", None, None))
+        else:
+            rows.append(_event(lead_id, line.at, f"staff:{line.staff_id}", "message_sent", None, None))
     return rows
 
 

@@ -36,10 +36,12 @@ Kind = Literal[
     "apart",
     "not_apart",
     "message_sent",
+    "not_delivered",
     "message_received",
 ]
 """`changed`: by the person. `merged` and `unmerged` stand at the lead that was put away, `absorbed` and `released`
-at the one that was kept; `apart` and `not_apart` at both."""
+at the one that was kept; `apart` and `not_apart` at both. `message_sent`: Telegram has it; `not_delivered`: it will not
+arrive, `after` says why."""
 
 _TABLE, _LEADS = table_of(LeadEvent), table_of(Lead)
 
@@ -82,6 +84,12 @@ def append(
     connection.execute(insert(_TABLE), row)
     if is_contact(kind, after):
         _reached(connection, lead_id, at)
+
+
+def lead_of_chat(connection: Connection, chat_id: str) -> str | None:
+    """The lead in whose time line it stands what the team and a person say to each other: the newest that is kept."""
+    order = (_LEADS.c.merged_into.is_not(None), _LEADS.c.updated_at.desc())
+    return connection.scalar(select(_LEADS.c.id).where(_LEADS.c.chat_id == chat_id).order_by(*order).limit(1))
 
 
 def is_contact(kind: Kind, after: object) -> bool:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime  # noqa: TC003 # part of a public dataclass
+from datetime import date, datetime  # part of a public dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.store import lead_events, lead_family, lead_list
+from bot.store import audit_search, lead_events, lead_family, lead_list, team_messages
 from bot.store.base import table_of
+from bot.store.lead_events import Event
 from bot.store.lead_review import review_of
 from bot.store.schema import Chat, Consent, Lead
 from bot.store.sealed import LEAD_NAME, LEAD_PHONE, vault_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.engine import Connection
 
     from bot.leads.review import Review
-    from bot.store.lead_events import Event
     from bot.store.lead_list import ListedLead
+    from bot.store.team_messages import Delivery
 
 _LEADS, _CHATS, _CONSENTS = table_of(Lead), table_of(Chat), table_of(Consent)
 
@@ -60,7 +63,8 @@ class LeadFile:
     kept: ListedLead | None  # the lead in whose place this one was put away
     absorbed: tuple[ListedLead, ...]  # those that were put away for this one, and for those
     apart: tuple[ListedLead, ...]  # those that are known to be of somebody else
-    events: tuple[Event, ...]  # newest first, with those of the absorbed ones
+    events: tuple[Event, ...]  # newest first, with those of the absorbed ones and with exports
+    last_message: Delivery | None  # what became of the team's newest message to the person
 
     @property
     def follow_up_on(self) -> date | None:
@@ -107,8 +111,19 @@ def read(connection: Connection, lead_id: str) -> LeadFile | None:
         kept[0] if kept else None,
         tuple(lead_list.by_ids(connection, absorbed)),
         tuple(lead_list.by_ids(connection, lead_family.apart_from(connection, lead_id))),
-        tuple(lead_events.of_leads(connection, [lead_id, *absorbed])),
+        _time_line(connection, [lead_id, *absorbed]),
+        team_messages.last_delivery(connection, row.chat_id),
     )
+
+
+def _time_line(connection: Connection, lead_ids: Sequence[str]) -> tuple[Event, ...]:
+    """What happened to leads, and from the audit trail, which has one line for each lead of a file, the exports."""
+    exported = [
+        Event(each.lead, datetime.fromisoformat(each.at), each.actor, "exported", None, None, None)
+        for each in audit_search.exports_of(connection, lead_ids)
+    ]
+    events = [*lead_events.of_leads(connection, lead_ids), *exported]
+    return tuple(sorted(events, key=lambda each: each.at, reverse=True))
 
 
 def phone_of(connection: Connection, lead_id: str) -> str | None:

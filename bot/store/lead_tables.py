@@ -20,7 +20,7 @@ class LeadEvent(Base):
 
     Kinds: created, changed (by the person), state, assigned, follow_up, sex, note, revealed, merged (into another),
     absorbed (another one), unmerged, released (another one), apart (from another one), not_apart, message_sent,
-    message_received.
+    not_delivered, message_received.
     """
 
     __tablename__ = "lead_events"

@@ -28,7 +28,7 @@ def untold_leads(connection: Connection, since: datetime) -> list[tuple[str, dat
     """New leads since a moment of which the group was not told: id and moment."""
     told = select(_NOTICES.c.subject).where(_NOTICES.c.kind == "lead", _NOTICES.c.subject == cast(_LEADS.c.id, String))
     query = select(_LEADS.c.id, _LEADS.c.created_at).where(
-        _LEADS.c.created_at >= since, _LEADS.c.state == "new", ~told.exists()
+        _LEADS.c.created_at >= since, _LEADS.c.state == "new", _LEADS.c.merged_into.is_(None), ~told.exists()
     )
     return [(row.id, row.created_at) for row in connection.execute(query.order_by(_LEADS.c.created_at))]
 

@@ -140,14 +140,15 @@ def pending(connection: Connection, chat_id: str) -> list[QueuedCall]:
 
 def finish(connection: Connection, ended: Sequence[Ended]) -> None:
     """Record how calls ended."""
+    for call in ended:  # these first: they hold the chat
+        if call.team_message is not None:
+            team_messages.mark(connection, call.team_message, call.outcome, call.message_id)
     for call in ended:
         values = {"row": call.call_id, "ended": call.outcome, "at": now()}
         if call.message_id is None:
             connection.execute(_MADE, values)
         else:
             connection.execute(_SHOWN, {**values, "number": call.message_id})
-        if call.team_message is not None:
-            team_messages.mark(connection, call.team_message, call.outcome, call.message_id)
 
 
 def open_keyboards(connection: Connection, chat_id: str) -> list[OpenKeyboard]:
@@ -167,6 +168,6 @@ def close_keyboards(connection: Connection, keyboards: Sequence[OpenKeyboard]) -
 
 
 def drop_all(connection: Connection, chat_id: str) -> None:
-    """Give up what is queued: the person blocked the bot."""
+    """Give up what is queued: the person blocked the bot. The caller holds the chat."""
     connection.execute(_DROP, {"chat": chat_id, "at": now()})
     team_messages.block(connection, chat_id)

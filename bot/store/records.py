@@ -8,10 +8,12 @@ from __future__ import annotations
 from datetime import datetime  # noqa: TC003 # SQLAlchemy reads the annotations
 from typing import ClassVar
 
-from sqlalchemy import JSON, BigInteger, LargeBinary, String
+from sqlalchemy import JSON, BigInteger, Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.store.base import Base, RowId, UtcDateTime, now
+
+_EXPORTED = "verb = 'exported'"
 
 
 class EncryptionKey(Base):
@@ -28,6 +30,10 @@ class AuditEntry(Base):
     """One reading, change, export or erasure of a lead; append-only, chained by hashes (`audit.py`)."""
 
     __tablename__ = "audit"
+    # For the time line of a lead, which tells of exports.
+    __table_args__ = (
+        Index("ix_audit_exported", "lead", sqlite_where=text(_EXPORTED), postgresql_where=text(_EXPORTED)),
+    )
 
     number: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     at: Mapped[str] = mapped_column(String(32))  # UTC in ISO 8601, as text: the hash is over what stands here

@@ -193,6 +193,8 @@ _FILTERED = (
     "follow_up_on",
     "merged_into",
 )
+_NEW = "state = 'new' AND merged_into IS NULL"
+_WITH_DAY = "follow_up_on IS NOT NULL AND merged_into IS NULL"
 
 
 def _saved_on(inserted: DefaultExecutionContext) -> int:
@@ -230,6 +232,10 @@ class Lead(Base):
             sqlite_where=text("merged_into IS NOT NULL"),
             postgresql_where=text("merged_into IS NOT NULL"),
         ),
+        # For the page of the day, which asks every second. Of new leads and of those with a day only, so that lists,
+        # which give the state as a value, go on along their own index.
+        Index("ix_leads_new", "state", sqlite_where=text(_NEW), postgresql_where=text(_NEW)),
+        Index("ix_leads_follow_up", "follow_up_on", sqlite_where=text(_WITH_DAY), postgresql_where=text(_WITH_DAY)),
     )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=random_id)

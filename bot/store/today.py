@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date  # noqa: TC003 # part of a reference
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import ColumnElement, bindparam, func, literal_column, select
 
+from bot.leads.moves import ENDED
 from bot.store import chats, conversations
 from bot.store.base import table_of
 from bot.store.schema import HumanRequest, Lead
@@ -20,7 +21,14 @@ if TYPE_CHECKING:
 
 _REQUESTS, _LEADS, _MESSAGES = table_of(HumanRequest), table_of(Lead), table_of(TeamMessage)
 _OPEN = select(_REQUESTS).where(_REQUESTS.c.closed_at.is_(None)).order_by(_REQUESTS.c.id)
-_NEW = select(func.count()).select_from(_LEADS).where(_LEADS.c.state == "new")
+_APART_FROM_MERGED = _LEADS.c.merged_into.is_(None)
+# The state stands in the statement itself: SQLite takes `ix_leads_new` only where it sees that it holds them all.
+_NEW = select(func.count()).select_from(_LEADS).where(_LEADS.c.state == literal_column("'new'"), _APART_FROM_MERGED)
+_LINE = (
+    select(_REQUESTS.c.id, _REQUESTS.c.reason, _REQUESTS.c.taken_by, _REQUESTS.c.waiting_since)
+    .where(_REQUESTS.c.closed_at.is_(None))
+    .order_by(_REQUESTS.c.id)
+)
 _OF_CHAT = (
     select(_LEADS.c.id, _LEADS.c.reference)
     .where(_LEADS.c.chat_id == bindparam("chat"))
@@ -67,21 +75,38 @@ def chat_of_lead(connection: Connection, lead_id: str) -> str | None:
     return connection.scalar(select(_LEADS.c.chat_id).where(_LEADS.c.id == lead_id))
 
 
-def follow_ups(connection: Connection, day: date) -> list[Reference]:
-    """The leads that are to be followed up on this day or before, the longest due first; so many as anybody reads."""
+def follow_ups(connection: Connection, day: date, holder: int | None = None) -> list[Reference]:
+    """The leads that are to be followed up on this day or before, the longest due first; so many as anybody reads.
+
+    `holder`: only those of this member of staff.
+    """
+    due = _due(day)
+    if holder is not None:
+        due &= _LEADS.c.assigned_to == holder
     query = (
         select(_LEADS.c.id, _LEADS.c.reference, _LEADS.c.assigned_to, _LEADS.c.follow_up_on)
-        .where(_LEADS.c.follow_up_on <= day, _LEADS.c.merged_into.is_(None))
+        .where(due)
         .order_by(_LEADS.c.follow_up_on, _LEADS.c.reference)
         .limit(_DUE)
     )
     return [Reference(row.id, row.reference, row.assigned_to, row.follow_up_on) for row in connection.execute(query)]
 
 
-def pulse(connection: Connection) -> str:
-    """Another text when the line or the number of new leads has changed."""
-    open_now = [(each.id, each.reason, each.taken_by, each.waiting_since) for each in open_ones(connection)]
-    return str(hash((tuple(open_now), count_new_leads(connection))))
+def count_follow_ups(connection: Connection, day: date) -> int:
+    """How many leads are to be followed up on this day or before."""
+    return connection.scalar(select(func.count()).select_from(_LEADS).where(_due(day))) or 0
+
+
+def _due(day: date) -> ColumnElement[bool]:
+    """A lead that has come to an end, or was put away for another one, asks for nothing any more."""
+    return (_LEADS.c.follow_up_on <= day) & _APART_FROM_MERGED & _LEADS.c.state.not_in(ENDED)
+
+
+def pulse(connection: Connection, day: date) -> str:
+    """Another text when the line, the number of new leads or what is to be followed up has changed."""
+    line = [tuple(row) for row in connection.execute(_LINE)]
+    due = count_follow_ups(connection, day), *follow_ups(connection, day)
+    return str(hash((tuple(line), count_new_leads(connection), due)))
 
 
 def pulse_of(connection: Connection, chat_id: str) -> str:

@@ -13,10 +13,11 @@ import pytest
 from bot.gateway.speaking import speak_for_team
 from bot.services import Services, conversations
 from bot.services.staff.roles import Role
-from bot.store import audit, chats, team_messages
+from bot.store import audit, chats, outbox, team_messages, today
 from bot.store import conversations as rows
 from tests.support.desk import TEXTS
 from tests.support.generated import BOT, leave_leads
+from tests.support.lead_people import leave_lead
 
 if TYPE_CHECKING:
     from tests.support.desk import Desk
@@ -104,6 +105,24 @@ async def test_what_is_written_to_somebody_who_wants_no_messages_is_shown_as_not
         assert f"{words} {unsent}" in re.sub(r"[•✓!×✕] ", "", shown.words)
 
 
+async def test_the_page_of_the_lead_tells_where_a_message_is_and_why_it_did_not_arrive(own_desk: Desk) -> None:
+    database, officer = own_desk.database, await own_desk.member(Role.OFFICER)
+    lead = await leave_lead(database)
+    person = await conversations.chat_of_lead(database, lead)
+    assert person
+    assert "Dernier message" not in (await officer.get(f"/leads/{lead}")).words
+    await officer.post(f"/conversations/{person}/write", {"text": "Bonjour"})
+    shown = await officer.get(f"/leads/{lead}")
+    assert re.search(r"Dernier message, du [^:]+:\d\d : \W*en attente", shown.words)
+    assert "Message envoyé" not in shown.words
+    await database.run_write(speak_for_team, person, TEXTS)
+    await database.run_write(chats.block, person)
+    await database.run_write(outbox.drop_all, person)
+    shown = await officer.get(f"/leads/{lead}")
+    assert "Message pas arrivé : la personne a bloqué le bot" in shown.words
+    assert "Message envoyé" not in shown.words
+
+
 async def test_a_form_that_is_sent_twice_sends_the_message_once(own_desk: Desk) -> None:
     person, officer = await _person(own_desk), await own_desk.member(Role.OFFICER)
     await officer.post(f"/conversations/{person}/take")
@@ -163,7 +182,9 @@ async def test_who_reads_the_words_of_somebody_with_a_lead_is_in_the_audit_trail
     ((_, _, telegram_id),) = await leave_leads(own_desk.database, 1)
     person = (await own_desk.database.run_write(chats.find_or_create, BOT, {telegram_id}))[telegram_id]
     officer = await own_desk.member(Role.OFFICER)
-    await officer.get(f"/conversations/{person}")
+    shown = await officer.get(f"/conversations/{person}")
+    lead = (await own_desk.database.run_read(today.leads_of, person))[0]
+    assert f'<a href="/leads/{lead.id}"><code>{lead.reference}</code></a>' in shown.text
     await officer.post(f"/conversations/{person}/write", {"text": "Bonjour"})
     trail = await own_desk.database.run_read(lambda connection: list(audit.entries(connection)))
     verbs = [entry.verb for entry in trail if entry.actor == f"staff:{officer.staff_id}"]

@@ -7,19 +7,24 @@ import gzip
 import io
 import json
 import re
-from typing import TYPE_CHECKING
+from dataclasses import fields
+from typing import TYPE_CHECKING, get_args
 from urllib.parse import quote
 
 import pytest
 import structlog
 
 from bot.cli.logs import set_up_logs
-from bot.desk import errors, static_files
+from bot.desk import errors, static_files, translations
+from bot.desk.handlers.audit import VERBS
+from bot.desk.handlers.retention import KINDS, SETTINGS
 from bot.desk.site import Site
+from bot.services import retention
 from bot.services.staff.roles import Role
+from bot.settings import Settings
 from bot.store import audit
 from bot.store.sealed import ALL
-from tests.support.desk import running_desk
+from tests.support.desk import PERIODS, running_desk
 
 if TYPE_CHECKING:
     from bot.store.database import Database
@@ -169,7 +174,31 @@ async def test_the_audit_trail_is_searched_paged_and_checked(own_desk: Desk) -> 
 async def test_what_is_kept_how_long_is_shown(desk: Desk) -> None:
     page = await (await desk.member(Role.ADMINISTRATOR)).get("/retention")
     assert "730 jours" in page.words
+    shown = re.findall(r'<tr role="row">\s*<t[dh][^>]*>(.*?)</t[dh]>', page.text, re.DOTALL)
+    assert {re.sub(r"<[^>]*>", "", each).strip() for each in shown} >= set(KINDS.values())
+    assert "RETENTION_MESSAGES_MONTHS" in page.words
     assert "Pas encore de passage" in page.words
+
+
+async def test_the_kinds_of_what_is_kept_are_the_same_wherever_they_are_listed(own_desk: Desk) -> None:
+    due, done = await retention.due(own_desk.database, PERIODS), await retention.run(own_desk.database, PERIODS)
+    assert done is not None
+    assert list(retention.PERIOD_OF) == list(KINDS) == list(due) == list(done)
+    assert set(retention.PERIOD_OF.values()) == set(SETTINGS) == {each.name for each in fields(PERIODS)}
+    assert set(SETTINGS.values()) <= {name.upper() for name in Settings.model_fields}
+
+
+def test_every_verb_of_the_trail_has_words_in_both_languages_and_can_be_filtered_by() -> None:
+    assert set(VERBS) == set(get_args(audit.Verb))
+    english = [translations.load()["en"].gettext(word) for word in VERBS.values()]
+    assert len({*VERBS.values(), *english}) == 2 * len(VERBS)
+
+
+async def test_the_trail_is_filtered_by_contacts_that_were_shown(own_desk: Desk) -> None:
+    await own_desk.database.run_write(audit.append, "bot", "revealed", ["b" * 32])
+    page = await (await own_desk.member(Role.ADMINISTRATOR)).get("/audit?verb=revealed")
+    assert ("1 ligne" in page.words, "contact affiché" in page.words) == (True, True)
+    assert '<option value="listed"' in page.text
 
 
 def test_names_of_staff_are_among_what_is_sealed() -> None:

@@ -92,7 +92,7 @@ async def test_one_row_that_was_changed_removed_or_moved_is_named(
     await database.run_write(forge)
     verdict = await database.run_read(audit.verify)
     assert verdict.wrong
-    assert verdict.wrong.startswith(wrong)
+    assert str(verdict.wrong).startswith(wrong)
 
 
 async def test_many_who_append_at_once_make_one_chain(database: Database) -> None:

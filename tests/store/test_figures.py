@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import phonenumbers
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bot.leads.calendar import day_of, numbered
 from bot.leads.demo import people
@@ -109,7 +109,8 @@ async def test_every_lead_bears_the_day_and_the_hours_of_its_moments(filled: Dat
 
 
 async def test_the_time_to_first_contact_is_that_of_the_time_lines(filled: Database) -> None:
-    query = select(LeadEvent.lead_id, LeadEvent.at).where(LeadEvent.after == LeadState.CONTACTED.value)
+    contact = (LeadEvent.after == LeadState.CONTACTED.value) | (LeadEvent.kind == "message_sent")
+    query = select(LeadEvent.lead_id, func.min(LeadEvent.at)).where(contact).group_by(LeadEvent.lead_id)
     reached = dict(await filled.run_read(lambda connection: connection.execute(query).all()))
     weeks: dict[Any, list[int]] = {}
     for row in await _leads(filled):
@@ -140,8 +141,7 @@ async def test_invented_people_are_of_every_kind_and_of_nobody(filled: Database)
     requests = await filled.run_read(lambda connection: connection.execute(select(table_of(HumanRequest))).all())
     assert requests
     names = {each.name for each in people(2000, 8, now(), (1,))}
-    assert len(names) == 2000
-    assert all(name.startswith("Essai ") and name[-4:].isdecimal() for name in names)
+    assert all(name.startswith("Essai ") and len(name.split()) == 3 for name in names)
     numbers = [phonenumbers.parse(each.phone) for each in people(2000, 8, now(), (1,)) if each.phone]
     assert all(map(phonenumbers.is_valid_number, numbers))
     assert {number.country_code for number in numbers} == {33}

@@ -47,14 +47,14 @@ async def _age(database: Database, minutes: float) -> None:
 
 
 async def test_who_is_in_danger_is_told_of_apart_and_each_once(database: Database) -> None:
-    await _person(database, 9_000_000_001, "asked")
-    await _person(database, 9_000_000_002, "distress", "aa")
+    asked = await _person(database, 9_000_000_001, "asked")
+    in_danger = await _person(database, 9_000_000_002, "distress", "aa")
     for _ in range(3):
         await database.run_write(tell_news, BOT, GROUP)
     danger, other = await _texts(database)
-    assert danger.startswith("🆘 Une personne en danger (afar).")
-    assert other.startswith("🙋 Une personne veut parler à une personne (somali).")
-    assert danger.endswith('<a href="https://bureau.example/">Ouvrir le bureau</a>')
+    link = '<a href="https://bureau.example/conversations/{}">Ouvrir</a>'
+    assert danger == f"🆘 Une personne en danger (afar). {link.format(in_danger)}"
+    assert other == f"🙋 Une personne veut parler à une personne (somali). {link.format(asked)}"
 
 
 async def test_processes_that_look_at_the_same_moment_tell_once(database: Database) -> None:
@@ -113,7 +113,8 @@ async def test_new_leads_wait_for_each_other_and_nothing_personal_is_told(databa
     await database.run_write(lambda connection: connection.execute(update(table_of(Lead)).values(created_at=created)))
     await database.run_write(tell_news, BOT, GROUP)
     (text,) = await _texts(database)
-    assert "📝 2 nouvelles inscriptions." in text
+    link = '<a href="https://bureau.example/leads?state=new">Ouvrir</a>'
+    assert text == f"📝 2 nouvelles inscriptions. {link}"
     assert not any(str(value) in text for person in people for value in person)
     await database.run_write(tell_news, BOT, GROUP)
     assert len(await _texts(database)) == 1

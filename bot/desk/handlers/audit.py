@@ -11,17 +11,20 @@ from bot.desk.figures import ZONE
 from bot.desk.pages import page, words
 from bot.desk.translations import N_
 from bot.services import trail
+from bot.store.audit import Fault
 from bot.store.audit_search import Wanted
 
 if TYPE_CHECKING:
     from aiohttp import web
 
-    from bot.store.audit import Verdict
+    from bot.store.audit import Verb, Verdict
 
 _ON_A_PAGE: Final = 50
-VERBS: Final = {
+VERBS: Final[dict[Verb, str]] = {
     "created": N_("créé"),
+    "listed": N_("vu dans une liste"),
     "read": N_("lu"),
+    "revealed": N_("contact affiché"),
     "changed": N_("modifié"),
     "exported": N_("exporté"),
     "erased": N_("effacé"),
@@ -30,6 +33,13 @@ VERBS: Final = {
     "masked": N_("mots masqués"),
     "released": N_("appris par un modèle"),
     "unreleased": N_("modèle retiré"),
+}
+
+FAULTS: Final = {
+    Fault.MISSING: N_("la ligne %(row)s manque"),
+    Fault.CUT_OFF: N_("la ligne %(row)s manque, et toutes celles d’après"),
+    Fault.CHANGED: N_("la ligne %(row)s a été modifiée, ou n’est pas à sa place"),
+    Fault.FOREIGN: N_("la ligne %(row)s n’est pas de la chaîne"),
 }
 
 
@@ -64,6 +74,7 @@ async def _trail(request: web.Request, verdict: Verdict | None) -> web.Response:
         who=[("", _("tout le monde")), *((each, found.names.get(each, each)) for each in found.actors)],
         what=[("", _("tout")), *((verb, _(text)) for verb, text in VERBS.items())],
         verdict=verdict,
+        wrong=_(FAULTS[verdict.wrong.fault], row=verdict.wrong.row) if verdict and verdict.wrong else None,
         number=number,
         last=max(1, math.ceil(found.count / _ON_A_PAGE)),
         when=datetime.fromisoformat,

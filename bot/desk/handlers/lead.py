@@ -13,6 +13,7 @@ from bot.desk import lead_choices, lead_words
 from bot.desk.app_keys import database_of, signed_in
 from bot.desk.forms import Form, form_of
 from bot.desk.handlers.names_of_staff import holders, names_of_staff
+from bot.desk.handlers.speaking import STATES
 from bot.desk.pages import go, page, words
 from bot.leads.lead import LeadState
 from bot.leads.moves import MOVES
@@ -87,6 +88,7 @@ async def _lead(
         phone=shown_phone(revealed.phone) if revealed and revealed.phone else None,
         call=revealed.phone if revealed else None,
         words=lead_words,
+        deliveries=STATES,
         names=names,
         say=_,
         choices=lead_choices.for_review(_, file.review, await holders(request), names),

@@ -27,17 +27,22 @@ KINDS: Final = {
     "strangers": N_("Autres personnes, silencieuses"),
 }
 
+SETTINGS: Final = {
+    "drafts": "RETENTION_DRAFTS_DAYS",
+    "texts": "RETENTION_TEXTS_DAYS",
+    "messages": "RETENTION_MESSAGES_MONTHS",
+    "leads": "RETENTION_LEADS_MONTHS",
+    "chats": "RETENTION_CHATS_MONTHS",
+    "misses": "RETENTION_MISSES_MONTHS",
+}
+"""Under which name each of the periods is set."""
+
 
 async def show(request: web.Request) -> web.Response:
     """The periods and the last runs."""
     database, periods = database_of(request), request.app[PERIODS]
     kept = {
-        "drafts": (periods.drafts.days, "RETENTION_DRAFTS_DAYS"),
-        "consents": (periods.drafts.days, "RETENTION_DRAFTS_DAYS"),
-        "updates": (periods.texts.days, "RETENTION_TEXTS_DAYS"),
-        "calls": (periods.texts.days, "RETENTION_TEXTS_DAYS"),
-        "people": (periods.leads.days, "RETENTION_LEADS_MONTHS"),
-        "strangers": (periods.chats.days, "RETENTION_CHATS_MONTHS"),
+        kind: (retention.kept_for(periods, kind).days, SETTINGS[period]) for kind, period in retention.PERIOD_OF.items()
     }
     runs = await retention.last_runs(database, _RUNS)
     due = await retention.due(database, periods)

@@ -12,10 +12,11 @@ from bot.desk.handlers.speaking import REASONS
 from bot.desk.lead_words import LANGUAGES
 from bot.desk.pages import page
 from bot.services import conversations
-from bot.services.notices import shown_wait
 from bot.store.base import now
 
 if TYPE_CHECKING:
+    from datetime import timedelta
+
     from aiohttp import web
 
     from bot.store.conversations import Conversation
@@ -24,13 +25,14 @@ if TYPE_CHECKING:
 async def show(request: web.Request) -> web.Response:
     """The line of those who wait; `whose=mine` leaves only what this officer has."""
     database, own = database_of(request), signed_in(request).id
-    found = await conversations.needed(database)
     mine = request.query.get("whose") == "mine"
+    pulse = await conversations.pulse(database)  # before the page is made: nothing is missed
+    found = await conversations.needed(database, own if mine else None)
     present = now()
 
-    def rows(among: list[Conversation]) -> list[tuple[Conversation, str]]:
+    def rows(among: list[Conversation]) -> list[tuple[Conversation, timedelta]]:
         return [
-            (each, shown_wait(present - (each.waiting_since or each.created_at)))
+            (each, present - (each.waiting_since or each.created_at))
             for each in among
             if not mine or each.taken_by == own
         ]
@@ -41,14 +43,14 @@ async def show(request: web.Request) -> web.Response:
         waiting=rows(found.waiting),
         answered=rows(found.answered),
         new_leads=found.new_leads,
-        follow_ups=[each for each in found.follow_ups if not mine or each.assigned_to == own],
+        follow_ups=found.follow_ups,
         mine=mine,
         own=own,
         may_open=Access.OFFICER.allows(signed_in(request)),
         staff=await names_of_staff(request),
         reasons=REASONS,
         spoken=LANGUAGES,
-        pulse=await conversations.pulse(database),
+        pulse=pulse,
     )
 
 

@@ -7,6 +7,7 @@ the door must not take the machine's memory.
 from __future__ import annotations
 
 import asyncio
+import re
 import secrets
 import unicodedata
 import weakref
@@ -17,6 +18,9 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from zxcvbn import zxcvbn
 
+from bot.services.staff import french
+
+french.teach()
 SHORTEST: Final = 15
 LONGEST: Final = 200
 """Characters. More would only make work: Argon2 takes all of them."""
@@ -24,7 +28,8 @@ _LOOKED_AT: Final = 72  # characters that zxcvbn looks at; its work grows with t
 _OURS: Final = ("espace", "novateur", "djibouti")
 _LEFT_OVER: Final = 6
 _LEAST_WORD: Final = 3
-_STRONG: Final = 3  # of 4: more than 10⁸ guesses
+_REPEATED: Final = re.compile(r"(.{4,})(.*?)\1", re.DOTALL | re.IGNORECASE)
+_STRONG: Final = 10**9  # guesses; three parts that anybody knows make 10⁸ already, as zxcvbn counts
 _AT_A_TIME: Final = 2
 _HASHER: Final = PasswordHasher()
 _NOBODYS: Final = _HASHER.hash(secrets.token_urlsafe())
@@ -55,8 +60,23 @@ async def weakness(password: str, *known: str) -> Weakness | None:
     if _without(password, words) < _LEFT_OVER:
         return Weakness.COMMON
     async with _slot():
-        judged = await asyncio.to_thread(zxcvbn, password[:_LOOKED_AT], words)
-    return Weakness.COMMON if judged["score"] < _STRONG else None
+        guesses = await asyncio.to_thread(_guesses, password[:_LOOKED_AT], words)
+    return Weakness.COMMON if guesses < _STRONG else None
+
+
+def _guesses(password: str, words: list[str]) -> int:
+    """How many guesses a password takes: as it is, without accents, and with what is repeated in it once."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFD", password) if not unicodedata.combining(sign))
+    return min(int(zxcvbn(each, words)["guesses"]) for each in {password, plain, _once(plain)})
+
+
+def _once(password: str) -> str:
+    """A password without what stands in it a second time: zxcvbn takes that for as good as the first."""
+    while True:
+        shorter = _REPEATED.sub(r"\1\2", password)
+        if shorter == password:
+            return password
+        password = shorter
 
 
 def _without(password: str, words: list[str]) -> int:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -49,3 +51,19 @@ def test_what_is_done_on_the_terminal_is_in_the_audit_trail() -> None:
     trail = CliRunner().invoke(app, ["audit", "list"]).output
     assert re.search(r"cli\S*\s+created\s+staff:1", trail)
     assert "Ada" not in trail
+
+
+def test_the_demonstration_gives_its_leads_to_those_who_may_hold_one(tmp_path: Path) -> None:
+    without = CliRunner().invoke(app, ["demo", "30"])
+    assert "30 invented leads" in without.output
+    assert "there is no account" in without.output
+    for name, role in (("Ada Test", "administrator"), ("Vue Test", "viewer"), ("Omar Test", "officer")):
+        _staff("add", name, "--role", role)
+    _staff("add", "Partie Test", "--role", "officer")
+    _staff("disable", "Partie Test")
+    filled = CliRunner().invoke(app, ["demo", "60"])
+    assert "in the place of 30" in filled.output
+    assert "there is no account" not in filled.output
+    with closing(sqlite3.connect(tmp_path / "espace.db")) as connection:
+        held = connection.execute("SELECT DISTINCT assigned_to FROM leads WHERE assigned_to IS NOT NULL").fetchall()
+    assert set(held) == {(1,), (3,)}

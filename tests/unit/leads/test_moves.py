@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,6 +55,13 @@ def test_a_lead_that_is_meant_for_somebody_else_is_not_claimed_over_their_head()
 
 def test_a_lead_that_is_given_back_is_held_by_nobody() -> None:
     assert decided(Review(LeadState.CLAIMED, 7), Review(LeadState.NEW, 7), 7) == Review(LeadState.NEW, None)
+
+
+@pytest.mark.parametrize("ended", sorted(ENDED))
+def test_a_lead_that_comes_to_an_end_has_no_day_of_follow_up_any_more(ended: LeadState) -> None:
+    day = date(2026, 11, 30)
+    assert decided(Review(LeadState.CONTACTED, 7, day), Review(ended, 7, day), 7) == Review(ended, 7, None)
+    assert decided(Review(LeadState.CONTACTED, 7), Review(LeadState.NOT_REACHED, 7, day), 7).follow_up_on == day
 
 
 @given(st.sampled_from(STATES), st.sampled_from(STATES), st.none() | st.integers(1, 3), st.none() | st.integers(1, 3))
