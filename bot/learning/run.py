@@ -164,6 +164,7 @@ class Learning:
         understood = sum(found[each.text][0] == each.intent for each in new)
         told = {"new": figures(judged), "old": figures(old), "taught": (understood, len(new))}
         await self._note(model, figures=told, worse=[asdict(each) for each in worse.values()])
+        await self._note_present(present.id, {"new": figures(old)})
         if worse:
             await self._note(model, state="refused", step="")
             return
@@ -172,6 +173,13 @@ class Learning:
         if refused:
             raise _FailedError(f"the engine does not take it: {refused}")
         await self._conclude(model)
+
+    async def _note_present(self, present: str, found: dict[str, dict[str, tuple[int, int]]]) -> None:
+        """Note data and figures of a model that has none: the default one, when it is compared for the first time."""
+        entry = await self._database.run_read(models.find, present)
+        if entry and not entry.figures:
+            data = await asyncio.to_thread(self._keeping.data_version, present)
+            await self._note(present, data=data, figures=found)
 
     async def _put_in_use(self, new: LiveModel, old: LiveModel) -> str | None:
         """Name a model and wait until the engine uses it; the reason when it refuses, and all is as it was."""
