@@ -38,8 +38,10 @@ def learn(
     os.nice(_PATIENT)
     try:
         entry = asyncio.run(_with(settings, actor, lambda learning: learning.learn()))
-    except NothingToLearnError:
+    except NothingToLearnError as error:
         print("nothing new was agreed on")
+        for each in error.contrary:
+            print(f"    held back, since the data say otherwise: {each.text} → {each.intent} ({each.language})")
         return
     except BusyError:
         print("another learning is under way", file=sys.stderr)

@@ -39,7 +39,11 @@ _LOOK_EVERY: Final = 0.3  # seconds
 
 
 class NothingToLearnError(Exception):
-    """Nothing new was agreed on."""
+    """Nothing new was agreed on; `contrary` was, and cannot be learnt (see `Sorted`)."""
+
+    def __init__(self, contrary: Sequence[AgreedExample]) -> None:
+        super().__init__()
+        self.contrary = contrary
 
 
 class BusyError(Exception):
@@ -74,7 +78,7 @@ class Learning:
         sorted_out = sort_out(agreed, taught)
         if not sorted_out.new:
             await self._release_known(sorted_out.known, present.id)
-            raise NothingToLearnError
+            raise NothingToLearnError(sorted_out.contrary)
         model = f"{now():%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"
         began = await self._database.run_write(models.begin, model, present.id, self._actor, self._keeping.made_from)
         if not began:

@@ -20,7 +20,7 @@ from bot.learning import run
 from bot.learning.examples import read_learnt
 from bot.learning.gate import texts_to_parse
 from bot.learning.keeping import Keeping
-from bot.learning.sets import load_sets, load_steps
+from bot.learning.sets import load_sets, load_steps, training_intents
 from bot.services.services import djibouti_date
 from bot.services.staff import accounts
 from bot.services.staff.roles import Role
@@ -102,6 +102,15 @@ def test_there_is_nothing_to_learn_and_the_list_names_the_model_that_came_with_t
     assert re.fullmatch(r"base-\w{12}  live  0 labels  data \?  cli\S*", first)
     assert re.fullmatch(r"    in use since [\d-]+ [\d:]+ UTC, came with the project", second)
     assert (data / "models").is_dir()
+
+
+def test_what_cannot_be_learnt_is_named(data: Path) -> None:
+    known = next(text for text, intent in training_intents().items() if intent == "greet")
+    _agree(data, known, "ask_cost")
+    assert _espace("learn").output.splitlines() == [
+        "nothing new was agreed on",
+        f"    held back, since the data say otherwise: {known} → ask_cost (so)",
+    ]
 
 
 @pytest.mark.usefixtures("found")
