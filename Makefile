@@ -140,4 +140,5 @@ $(MODEL): $(MODEL_INPUTS) | $(ENGINE)/.ready
 	@mkdir -p models
 	@$(ENGINE)/bin/python -m engine.rasa_cli train --data nlu_data $(wildcard $(LEARNT)) --fixed-model-name espace --out models > models/train.log 2>&1 \
 		|| { tail -40 models/train.log; exit 1; }
+	@grep '^UserWarning' models/train.log | grep -v 'is not used in any story' || true  # of whoever has just changed the data
 	@touch $@

@@ -7,11 +7,13 @@ import sys
 import warnings
 from typing import Any
 
+from engine.yaml_patterns import keep_patterns_short
+
 _PR_SET_PDEATHSIG = 1
 
 
 def prepare(*, show_warnings: bool = False) -> None:
-    """Set the process up: no telemetry, one thread for TensorFlow and BLAS, no chatter of libraries.
+    """Set the process up: no telemetry, one thread for TensorFlow and BLAS, no chatter of libraries, YAML read quickly.
 
     `show_warnings` keeps what Rasa has to say about training data and domain.
     """
@@ -31,6 +33,7 @@ def prepare(*, show_warnings: bool = False) -> None:
     )
     # Not a filter: libraries reset those when they are imported.
     warnings.showwarning = _show_warning if show_warnings else _drop_warning
+    keep_patterns_short()
 
 
 def _drop_warning(*_: Any, **__: Any) -> None:

@@ -86,9 +86,6 @@ class ModelChanges:
         except Exception as error:  # noqa: BLE001 - whatever a broken archive raises, the model in use stays
             self.refused = Refusal(wanted.id if wanted else "?", _reason(error))
             logger.error("model %s is not used: %s", self.refused.id, self.refused.reason)
-        else:
-            self.live, self.refused = wanted, None
-            logger.warning("model %s is in use", wanted.id)
 
     async def _take(self, wanted: LiveModel) -> None:
         await asyncio.to_thread(check, wanted, self._made_from)
@@ -101,6 +98,9 @@ class ModelChanges:
         finally:
             sys.setswitchinterval(usual)
         old = self._agent.use(new)
+        # From here on new turns are taken by it, whatever those under way still do.
+        self.live, self.refused = wanted, None
+        logger.warning("model %s is in use", wanted.id)
         left = weakref.ref(old)
         await self._agent.turns.ended_on(old, _OLD_TURNS_END_S)
         del old

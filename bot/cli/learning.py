@@ -38,8 +38,10 @@ def learn(
     os.nice(_PATIENT)
     try:
         entry = asyncio.run(_with(settings, actor, lambda learning: learning.learn()))
-    except NothingToLearnError:
+    except NothingToLearnError as error:
         print("nothing new was agreed on")
+        for each in error.contrary:
+            print(f"    held back, since the data say otherwise: {each.text} → {each.intent} ({each.language})")
         return
     except BusyError:
         print("another learning is under way", file=sys.stderr)
@@ -84,15 +86,25 @@ def export() -> None:
 
 def told(entry: Entry) -> list[str]:
     """What is said of a model on the terminal."""
-    lines = [f"{entry.id}  {entry.state}  {len(entry.label_ids)} labels  {entry.actor}  {entry.reason}".rstrip()]
+    said = [entry.id, entry.state, f"{len(entry.label_ids)} labels", f"data {entry.data[:8] or '?'}", entry.actor]
+    lines = ["  ".join([*said, entry.reason]).rstrip()]
+    if entry.live_at:
+        since = "in use since" if entry.state == "live" else "last put in use"
+        lines.append(f"    {since} {entry.live_at:%Y-%m-%d %H:%M} UTC, {_by(entry.released_by)}")
     new, old = entry.figures.get("new", {}), entry.figures.get("old", {})
-    lines += [f"    {name:<16} {old[name][0]} → {right} of {count}" for name, (right, count) in new.items()]
-    for worse in entry.worse:
-        lines.append(
-            f"    worse: {worse['measure']} {worse['intent']}: {worse['lost']} lost, {worse['won']} won "
-            f"(by chance: {worse['chance']:.4f}), such as {'; '.join(worse['examples'])}"
-        )
+    for name, (right, count) in new.items():
+        before = f"{old[name][0]} → " if name in old else ""
+        lines.append(f"    {name:<16} {before}{right} of {count}")
+    lines += [
+        f"    worse: {worse['measure']} {worse['intent']}: {worse['lost']} lost, {worse['won']} won "
+        f"(by chance: {worse['chance']:.4f}), such as {'; '.join(worse['examples'])}"
+        for worse in entry.worse
+    ]
     return lines
+
+
+def _by(released_by: str) -> str:
+    return f"by {released_by}" if released_by else "came with the project"
 
 
 async def _with(settings: Settings, actor: str, work: Callable[[Learning], Awaitable[Result]]) -> Result:

@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from bot.learning.sets import LANGUAGES, same_words, training_intents
+from bot.learning.sets import LANGUAGES, catalogue, same_words, training_intents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +33,10 @@ class Taught(NamedTuple):
 
 @dataclass(frozen=True)
 class Sorted:
-    """Agreed examples by what can be done with them: new ones, and labels that say other than the training data."""
+    """Agreed examples by what can be done with them: new ones, known ones, and those that cannot be learnt.
+
+    `contrary` are labels that say other than the training data or than each other, or name an intent that is gone.
+    """
 
     new: list[AgreedExample]
     known: list[AgreedExample]
@@ -40,13 +44,39 @@ class Sorted:
 
 
 def sort_out(agreed: Iterable[AgreedExample], learnt: Iterable[Taught]) -> Sorted:
-    """Sort agreed examples by whether the training data has them already, and under which intent."""
+    """Sort agreed examples by whether they can be learnt, and whether the training data has them already.
+
+    Training takes what it is given: nothing after this looks for words that are said to mean two things. The model
+    sees all languages together, so words that are the same in two of them are compared, too.
+    """
     before = training_intents() | {same_words(each.text): each.intent for each in learnt}
+    meant: dict[str, set[str]] = defaultdict(set)
+    examples = list(agreed)
+    for each in examples:
+        meant[same_words(each.text)].add(each.intent)
     found = Sorted([], [], [])
-    for each in agreed:
-        known = before.get(same_words(each.text))
-        (found.new if known is None else found.known if known == each.intent else found.contrary).append(each)
+    for each in examples:
+        words = same_words(each.text)
+        known = before.get(words)
+        if (
+            each.intent not in catalogue()
+            or known not in (None, each.intent)
+            or (known is None and len(meant[words]) > 1)
+        ):
+            found.contrary.append(each)
+        else:
+            (found.new if known is None else found.known).append(each)
     return found
+
+
+def still_valid(taught: Iterable[Taught]) -> list[Taught]:
+    """What was taught and fits the project as it is: an update may have left an intent out, or decided otherwise."""
+    training = training_intents()
+    return [
+        each
+        for each in taught
+        if each.intent in catalogue() and training.get(same_words(each.text), each.intent) == each.intent
+    ]
 
 
 def read_learnt(folder: Path) -> list[Taught]:

@@ -86,6 +86,8 @@ def judge(found: Mapping[str, Found]) -> list[Judged]:
         messages = [m for m in sets.languages if m.language == language]
         add(f"language.{language}", messages, (found[m.text][1] == language for m in messages))
     add("danger", sets.danger, map(alarming, sets.danger))
+    # The rules see every message of the set, so the one before says little of a model.
+    add("danger_model", sets.danger, (found[m.text][0] == DISTRESS for m in sets.danger))
     calm = [m for m in (*sets.near_misses, *sets.intents, *sets.out_of_scope) if m.intent != DISTRESS]
     add("false_alarms", calm, (not alarming(m) for m in calm))
     steps = load_steps()
@@ -98,8 +100,15 @@ STRICT: Final = frozenset({"danger", "stories"})
 
 
 def compare(old: Sequence[Judged], new: Sequence[Judged], taught: AbstractSet[str]) -> list[Worse]:
-    """What got worse, the surest first. `taught` are the keys (`same_words`) of the new examples: they do not count."""
-    pairs = [(before, after) for before, after in zip(old, new, strict=True) if same_words(after.text) not in taught]
+    """What got worse, the surest first. `taught` are the keys (`same_words`) of the new examples.
+
+    A message that was taught is known by heart, so it wins nothing. Lost it can be, by a wrong label: that counts.
+    """
+    pairs = [
+        (before, after)
+        for before, after in zip(old, new, strict=True)
+        if not (after.right and same_words(after.text) in taught)
+    ]
     groups: dict[tuple[str, str], list[tuple[Judged, Judged]]] = defaultdict(list)
     for before, after in pairs:
         groups[after.measure, ""].append((before, after))

@@ -94,7 +94,11 @@ class Keeping:
         folder = self.folder_of(model) / "learnt"
         folder.mkdir(exist_ok=True)
         write_learnt(folder, taught)
-        return hashlib.sha256(json.dumps(sorted(set(taught))).encode()).hexdigest()
+        return self.data_version(model)
+
+    def data_version(self, model: str) -> str:
+        """A hash of what staff had taught until a model was made."""
+        return hashlib.sha256(json.dumps(sorted(set(self.taught(model)))).encode()).hexdigest()
 
     def found_by(self, model: str, also: Sequence[str] = ()) -> dict[str, Found]:
         """What a model makes of the test set and of further texts; kept, so that each model is asked once."""

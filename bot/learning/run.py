@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING, Final
 
 import aiohttp
 
-from bot.learning.examples import Taught, sort_out
+from bot.learning.examples import Taught, sort_out, still_valid
 from bot.learning.gate import compare, figures, judge
-from bot.learning.parsing import PYTHON, environment
 from bot.learning.sets import same_words
+from bot.learning.training import TrainingError, train
 from bot.models.live import LiveModelError
 from bot.services import models as service
 from bot.services.agreed import agreed_examples
-from bot.settings import ROOT
 from bot.store import models
 from bot.store.base import now
 
@@ -40,7 +39,11 @@ _LOOK_EVERY: Final = 0.3  # seconds
 
 
 class NothingToLearnError(Exception):
-    """Nothing new was agreed on."""
+    """Nothing new was agreed on; `contrary` was, and cannot be learnt (see `Sorted`)."""
+
+    def __init__(self, contrary: Sequence[AgreedExample]) -> None:
+        super().__init__()
+        self.contrary = contrary
 
 
 class BusyError(Exception):
@@ -71,10 +74,11 @@ class Learning:
         """
         present = await self._settle()
         agreed = await agreed_examples(self._database)
-        sorted_out = sort_out(agreed, self._keeping.taught(present.id))
+        taught = still_valid(self._keeping.taught(present.id))
+        sorted_out = sort_out(agreed, taught)
         if not sorted_out.new:
             await self._release_known(sorted_out.known, present.id)
-            raise NothingToLearnError
+            raise NothingToLearnError(sorted_out.contrary)
         model = f"{now():%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"
         began = await self._database.run_write(models.begin, model, present.id, self._actor, self._keeping.made_from)
         if not began:
@@ -87,7 +91,7 @@ class Learning:
                 label_ids=sorted({label for each in added for label in each.label_ids}),
                 contrary=sorted({label for each in sorted_out.contrary for label in each.label_ids}),
             )
-            await self._train_and_compare(model, present, sorted_out.new)
+            await self._train_and_compare(model, present, taught, sorted_out.new)
         except _FailedError as error:
             await self._note(model, state="failed", step="", reason=str(error)[:200])
         finally:
@@ -137,17 +141,23 @@ class Learning:
         if labels:
             await mark_released(self._database, labels, model)
 
-    async def _train_and_compare(self, model: str, present: LiveModel, new: Sequence[AgreedExample]) -> None:
+    async def _train_and_compare(
+        self, model: str, present: LiveModel, earlier: Sequence[Taught], new: Sequence[AgreedExample]
+    ) -> None:
         keeping = self._keeping
-        taught = [*keeping.taught(present.id), *(Taught(each.language, each.intent, each.text) for each in new)]
+        taught = [*earlier, *(Taught(each.language, each.intent, each.text) for each in new)]
         data = await asyncio.to_thread(keeping.write_taught, model, taught)
         await self._note(model, step="training", data=data)
-        await self._train(model)
+        try:
+            await train(keeping, model)
+        except TrainingError:
+            raise _FailedError("training failed; train.log says more") from None
         await self._note(model, step="comparing")
         try:
             found = await asyncio.to_thread(keeping.found_by, model, [each.text for each in new])
             before = await asyncio.to_thread(keeping.found_by, present.id)
-            first = await asyncio.to_thread(keeping.found_by, await self._first_of(present.id))
+            first_id = await self._first_of(present.id)
+            first = before if first_id == present.id else await asyncio.to_thread(keeping.found_by, first_id)
         except (RuntimeError, OSError) as error:
             raise _FailedError(f"the models could not be compared ({type(error).__name__})") from error
         judged, known = judge(found), frozenset(same_words(each.text) for each in taught)
@@ -158,6 +168,7 @@ class Learning:
         understood = sum(found[each.text][0] == each.intent for each in new)
         told = {"new": figures(judged), "old": figures(old), "taught": (understood, len(new))}
         await self._note(model, figures=told, worse=[asdict(each) for each in worse.values()])
+        await self._note_present(present.id, {"new": figures(old)})
         if worse:
             await self._note(model, state="refused", step="")
             return
@@ -167,26 +178,12 @@ class Learning:
             raise _FailedError(f"the engine does not take it: {refused}")
         await self._conclude(model)
 
-    async def _train(self, model: str) -> None:
-        folder = self._keeping.folder_of(model)
-        process = await asyncio.create_subprocess_exec(
-            *(str(ROOT / PYTHON), "-m", "engine.rasa_cli", "train", "--fail-on-validation-warnings"),
-            *("--data", "nlu_data", str(folder / "learnt"), "--fixed-model-name", model, "--out", str(folder)),
-            cwd=ROOT,
-            env={"RASA_CACHE_DIRECTORY": str(self._keeping.folder / "cache")}
-            | environment()
-            | {"DIE_WITH_PARENT": "1"},
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-        )
-        try:
-            said, _ = await process.communicate()
-        except asyncio.CancelledError:
-            process.terminate()
-            raise
-        (folder / "train.log").write_bytes(said)
-        if process.returncode or not self._keeping.archive(model).exists():
-            raise _FailedError("training data was not valid, or training failed; train.log says more")
+    async def _note_present(self, present: str, found: dict[str, dict[str, tuple[int, int]]]) -> None:
+        """Note data and figures of a model that has none: the default one, when it is compared for the first time."""
+        entry = await self._database.run_read(models.find, present)
+        if entry and not entry.figures:
+            data = await asyncio.to_thread(self._keeping.data_version, present)
+            await self._note(present, data=data, figures=found)
 
     async def _put_in_use(self, new: LiveModel, old: LiveModel) -> str | None:
         """Name a model and wait until the engine uses it; the reason when it refuses, and all is as it was."""

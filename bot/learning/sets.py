@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +115,14 @@ def training_intents() -> dict[str, str]:
                 texts = [example["text"] for example in lines]
             found.update((same_words(text), block["intent"]) for text in texts)
     return found
+
+
+@cache
+def catalogue() -> frozenset[str]:
+    """The intents that the domain knows: another one would be learnt, and no rule would answer it."""
+    loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    domain = yaml.load((ROOT / "domain.yml").read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 # both are safe
+    return frozenset(domain["intents"])
 
 
 def _read(name: str) -> dict[str, Any]:

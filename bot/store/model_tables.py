@@ -22,7 +22,7 @@ class Model(Base):
     step: Mapped[str] = mapped_column(String(16), default="")  # what a running one is at
     actor: Mapped[str] = mapped_column(String(64))
     made_from: Mapped[str] = mapped_column(String(64))  # bot/models/inputs.py
-    data: Mapped[str] = mapped_column(String(64), default="")  # hash of what staff taught
+    data: Mapped[str] = mapped_column(String(64), default="")  # hash of what staff had taught until then
     label_ids: Mapped[list[str]] = mapped_column(JSON, default=list)
     figures: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)  # by measure: right, of how many
     worse: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)  # what the gate found
@@ -30,4 +30,5 @@ class Model(Base):
     reason: Mapped[str] = mapped_column(String(200), default="")  # why it failed
     started_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)  # last sign of life while it runs
-    live_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    live_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # put in use, the last time; the audit trail has all
+    released_by: Mapped[str] = mapped_column(String(64), default="")  # who did that; empty: it came with the project

@@ -40,6 +40,7 @@ class Entry:
     started_at: datetime
     seen_at: datetime
     live_at: datetime | None
+    released_by: str
 
 
 def begin(connection: Connection, model: str, parent: str | None, actor: str, made_from: str) -> bool:
@@ -55,10 +56,13 @@ def begin(connection: Connection, model: str, parent: str | None, actor: str, ma
 
 
 def enter_default(connection: Connection, model: str, actor: str, made_from: str) -> None:
-    """Enter the model that the project came with as the one in use, unless it is known."""
-    if find(connection, model) is None:
+    """Note that the model that the project came with is in use, as `actor` found; nothing where that is known."""
+    entry = find(connection, model)
+    if entry is None:
         _enter(connection, model, None, actor, made_from, "former")
-    put_in_use(connection, model, actor)
+    elif entry.state == "live":
+        return
+    _change(connection, model, "", actor)
 
 
 def _enter(connection: Connection, model: str, parent: str | None, actor: str, made_from: str, state: str) -> None:
@@ -78,9 +82,14 @@ def note(connection: Connection, model: str, /, **values: object) -> None:
 
 
 def put_in_use(connection: Connection, model: str, actor: str) -> None:
-    """Note that a model is in use now, and the one before no more."""
+    """Note that `actor` put a model in use, and the one before is so no more."""
+    _change(connection, model, actor, actor)
+
+
+def _change(connection: Connection, model: str, released_by: str, actor: str) -> None:
     connection.execute(update(_TABLE).where(_TABLE.c.state == "live").values(state="former"))
-    connection.execute(update(_TABLE).where(_TABLE.c.id == model).values(state="live", live_at=now()))
+    now_live = {"state": "live", "live_at": now(), "released_by": released_by}
+    connection.execute(update(_TABLE).where(_TABLE.c.id == model).values(now_live))
     audit.append(connection, actor, "changed", [f"model:{model}"])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -123,3 +124,50 @@ async def test_going_back_releases_and_frees_the_labels_of_the_line_that_is_left
     assert [each.text for each in await agreed_examples(database)] == ["immisa lacag"]
     await service.put_in_use(database, "one", "cli:test")
     assert await agreed_examples(database) == []
+
+
+async def test_a_model_says_what_it_was_made_from_and_who_put_it_in_use_when(own_desk: Desk) -> None:
+    database, ada = own_desk.database, await own_desk.member(Role.ADMINISTRATOR)
+    await database.run_write(models.enter_default, "base", "cli:test", "same")
+    assert re.search(
+        r"base \S en service .* En service depuis : [\d/]+ [\d:]+ · avec le programme", await _shown(own_desk)
+    )
+    await _enter(database, "one", "base", state="former", data="0123456789abcdef", figures=FIGURES)
+    await database.run_write(models.note, "base", data="fedcba9876543210", figures={"new": {"intents.so": [98, 150]}})
+    await service.put_in_use(database, "one", f"staff:{ada.staff_id}")
+    shown = await _shown(own_desk)
+    one, base = re.split(r"base \S remplacé", shown)
+    assert "données 01234567" in one
+    assert "89abcdef" not in one, "eight signs are enough to compare two"
+    assert re.search(r"En service depuis : [\d/]+ [\d:]+ · Ada Test Nouveaux exemples", one)
+    assert re.search(
+        r"données fedcba98 Mis en service : .* avec le programme .* Messages compris, Somali – 98 150", base
+    )
+
+
+async def test_going_back_is_by_who_went_back_and_looking_again_changes_nothing(own_desk: Desk) -> None:
+    database = own_desk.database
+    await database.run_write(models.enter_default, "base", "cli:first", "same")
+    entered = await database.run_read(models.find, "base")
+    assert entered
+    await database.run_write(models.enter_default, "base", "cli:second", "same")
+    assert await database.run_read(models.find, "base") == entered, "each learning looks which model is in use"
+    await _enter(database, "one", "base", state="former")
+    await service.put_in_use(database, "one", "cli:learner")
+    await service.put_in_use(database, "base", "cli:returner")
+    base, one = [await database.run_read(models.find, model) for model in ("base", "one")]
+    assert base
+    assert one
+    assert (base.state, base.released_by, one.state, one.released_by) == (
+        "live",
+        "cli:returner",
+        "former",
+        "cli:learner",
+    )
+    assert base.live_at
+    assert entered.live_at
+    assert base.live_at > entered.live_at
+
+
+async def _shown(desk: Desk) -> str:
+    return " ".join((await (await desk.member(Role.ADMINISTRATOR)).get("/models")).words.split())

@@ -31,6 +31,7 @@ from bot.store.labels import Text
 from tests.conftest import free_port
 from tests.e2e.crowd import BEGINNING, QUESTIONS
 from tests.e2e.talker import Talker
+from tests.e2e.understood import not_understood_any_more, responses
 from tests.support.chat_page import LAPTOP, PHONE, ChatPage, expect, launched, opened
 from tests.support.desk import Desk
 from tests.support.system import System
@@ -46,9 +47,9 @@ if TYPE_CHECKING:
 # No sentence of the test set, and none that is understood now.
 TAUGHT = ["carruurteydu ma i raaci karaan", "carruurta ma la keeni karaa", "carruurta yaryar ma la keeni karaa"]
 VARIANT = "carruurteyda ma la keeni karaa"
-KNOWN = ["waa imisa lacagta?", "ma robot baad tahay?"]
 MEANT_IN_FRENCH, ANSWER = "Conditions, en général", "utter_answer_eligibility"
-RATE, SECONDS = 30, 20
+RATE = 30  # messages a second
+BEFORE, AFTER = 5, 5  # seconds with messages around the change
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +98,14 @@ async def _learn(system: System) -> Entry:
     return entry
 
 
+def _steps_of(system: System, entry: Entry) -> dict[str, int]:
+    """How many seconds the steps of a learning took, by the files that each one leaves."""
+    folder = system.data / "models" / entry.id
+    trained, compared = ((folder / name).stat().st_mtime for name in ("train.log", "found.json"))
+    began = entry.started_at.timestamp()
+    return {"training": round(trained - began), "its own messages": round(compared - trained)}
+
+
 @pytest.fixture(scope="module")
 async def staff(learning: System) -> list[int]:
     async with _database(learning) as database:
@@ -105,7 +114,9 @@ async def staff(learning: System) -> list[int]:
 
 
 @pytest.mark.timeout(900)
-async def test_a_bad_batch_is_refused_with_the_reason_and_everything_stays(learning: System, staff: list[int]) -> None:
+async def test_a_bad_batch_is_refused_with_the_reason_and_everything_stays(
+    learning: System, staff: list[int], record_property: Any
+) -> None:
     # Greetings, places and questions about papers, all said to be about the price: as a tired officer may click.
     wrong = [
         f"{each.text} walaal" for each in load_sets().intents if each.language == "so" and each.intent != "ask_cost"
@@ -114,7 +125,10 @@ async def test_a_bad_batch_is_refused_with_the_reason_and_everything_stays(learn
         await _agree(database, staff, wrong[:150], "ask_cost", "so")
         agreed = len(await agreed_examples(database))
         assert agreed > 100
+        began = time.monotonic()
         refused = await _learn(learning)
+        steps = _steps_of(learning, refused)
+        record_property("seconds of learning", steps | {"the whole command": round(time.monotonic() - began)})
         assert refused.state == "refused"
         assert "intents.so" in {each["measure"] for each in refused.worse}
         worst = next(each for each in refused.worse if each["measure"] == "intents.so")
@@ -154,8 +168,8 @@ async def test_what_two_officers_say_a_message_means_is_understood_with_its_vari
                 for text in TAUGHT:
                     await chat.say(text)
                     await learning.settle()
-                    assert await _response(learning, ayan) != ANSWER
-                known = [await _said(learning, ayan, chat, text) for text in KNOWN]
+                    assert responses(learning, ayan)[-1] != ANSWER
+                assert await not_understood_any_more(learning, telegram) == {}
                 began = time.monotonic()
                 for officer in (first, second):
                     async with desk.page(browser, officer, LAPTOP) as page:
@@ -164,10 +178,12 @@ async def test_what_two_officers_say_a_message_means_is_understood_with_its_vari
                 async with desk.page(browser, leader, LAPTOP) as page:
                     await _learn_by_the_button(page)
                 record_property("seconds from label to live", round(time.monotonic() - began))
+                learnt = (await service.newest(database, 1))[0]
+                record_property("seconds of learning", _steps_of(learning, learnt))
                 for text in (TAUGHT[0], VARIANT):
                     assert await _said(learning, ayan, chat, text) == ANSWER
                 await chat.heard(ANSWER)
-                assert [await _said(learning, ayan, chat, text) for text in KNOWN] == known
+                assert await not_understood_any_more(learning, telegram) == {}
         assert await agreed_examples(database) == []
     assert {each.text for each in read_learnt(learning.data / "learnt")} == set(TAUGHT)
 
@@ -200,7 +216,7 @@ async def _said(system: System, person: Talker, chat: ChatPage, text: str) -> st
     await chat.say(text)
     await expect(chat.page.get_by_test_id("message-out").last).to_contain_text(text)
     await system.settle()
-    return await _response(system, person)
+    return responses(system, person)[-1]
 
 
 @pytest.mark.timeout(900)
@@ -219,27 +235,36 @@ async def test_going_back_while_thirty_messages_come_each_second_loses_and_misor
     await learning.settle()
     heard = [len(person.listen()) for person in people]
     asked: list[list[str]] = [[] for _ in people]
-    questions, back = sorted(QUESTIONS), None
+    questions, sent = sorted(QUESTIONS), list[float]()
+    back: asyncio.Task[tuple[float, float]] | None = None
     began = time.monotonic()
-    for number in range(RATE * SECONDS):
-        if number == RATE * SECONDS // 4:
-            back = asyncio.create_task(learning.command("models", "rollback"))
-        guest = number % RATE
-        question = questions[(number * 7 + number // RATE) % len(questions)]
+    while back is None or not back.done() or time.monotonic() < back.result()[1] + AFTER:
+        if back is None and time.monotonic() > began + BEFORE:
+            back = asyncio.create_task(_go_back(learning))
+        guest, turn = len(sent) % RATE, len(sent) // RATE
+        question = questions[(len(sent) * 7 + turn) % len(questions)]
         people[guest].act(question)
         asked[guest].append(question)
-        await asyncio.sleep(max(0.0, began + (number + 1) / RATE - time.monotonic()))
-    assert back is not None
-    status, errors = await back
-    assert status == 0, errors
+        sent.append(time.monotonic())
+        await asyncio.sleep(max(0.0, began + len(sent) / RATE - time.monotonic()))
+    ended = time.monotonic()
+    first, last = back.result()
     await learning.settle()
     wrong = sum(
-        person.listen()[first:] != [answers[each] for each in own]
-        for person, first, own in zip(people, heard, asked, strict=True)
+        person.listen()[begin:] != [answers[each] for each in own]
+        for person, begin, own in zip(people, heard, asked, strict=True)
     )
-    record_property("messages", RATE * SECONDS)
+    at = {
+        "before": sum(each < first for each in sent),
+        "during": sum(first <= each <= last for each in sent),
+        "after": sum(each > last for each in sent),
+    }
+    record_property("messages before, during and after", list(at.values()))
+    record_property("messages a second", round(len(sent) / (ended - began), 1))
+    record_property("seconds to go back", round(last - first, 1))
     record_property("people who heard other than what was due", wrong)
     assert wrong == 0
+    assert min(at.values()) > 0, at
     async with _database(learning) as database:
         newest = await service.newest(database, 9)
         assert next(each.id for each in newest if each.state == "live").startswith("base-")
@@ -249,10 +274,9 @@ async def test_going_back_while_thirty_messages_come_each_second_loses_and_misor
         person.__exit__(None, None, None)
 
 
-async def _response(system: System, person: Talker) -> str:
-    """Which text of the domain answered last."""
-    ((response,),) = system.query(
-        "SELECT response FROM outbox WHERE chat_id = ? AND response IS NOT NULL ORDER BY id DESC LIMIT 1",
-        system.chat_id(person.chat.id),
-    )
-    return str(response)
+async def _go_back(system: System) -> tuple[float, float]:
+    """Go back to the model before; from when to when that went on."""
+    began = time.monotonic()
+    status, errors = await system.command("models", "rollback")
+    assert status == 0, errors
+    return began, time.monotonic()

@@ -122,7 +122,8 @@ async def test_all_engines_change_and_a_turn_under_way_ends_on_its_own_model(
     await asyncio.wait_for(actions.arrived.wait(), 30)
     models.use("two")
     for engine in engines:
-        await _until(engine, "learnt", "two")
+        state = await _until(engine, "model", "two")
+        assert state["learnt"] == "two", "who waits for the change does not wait for the slow turn"
     status, quick = await engines[0].press("quick", "/ask_cost", language="fr")
     assert (status, quick["replies"][0]["response"]) == (200, "utter_cost"), "others do not wait for the slow one"
     assert not slow.done()

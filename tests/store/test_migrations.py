@@ -14,7 +14,7 @@ from sqlalchemy import insert, select, text, update
 from bot.crypto import GivenKeys, Key
 from bot.leads.calendar import numbered
 from bot.services.listing import all_leads
-from bot.store import chats, inbox, outbox
+from bot.store import chats, inbox, models, outbox
 from bot.store.base import Base, table_of
 from bot.store.database import Database
 from bot.store.lead_tables import LeadEvent
@@ -130,6 +130,20 @@ async def test_sectors_and_first_contacts_come_along_and_go_back(
     assert await old.run_read(lambda connection: connection.scalar(sectors)) == '["sea", "crafts"]'
     await old.migrate()
     assert (await old.run_read(lambda connection: connection.execute(lead).one())).sectors == ["sea", "crafts"]
+
+
+async def test_who_put_a_model_in_use_is_taken_from_the_audit_trail(old: Database) -> None:
+    await old.migrate()
+    await old.run_write(models.enter_default, "base", "cli:test", "same")
+    for model, state in (("one", "former"), ("two", "refused")):
+        assert await old.run_write(models.begin, model, "base", "cli:test", "same")
+        await old.run_write(models.note, model, state=state)
+    for model, actor in (("base", "cli:first"), ("one", "cli:learner"), ("base", "cli:returner")):
+        await old.run_write(models.put_in_use, model, actor)
+    await old.run_write(downgrade, old.vault, "0021")
+    await old.migrate()
+    found = {each.id: each.released_by for each in await old.run_read(models.newest, 9)}
+    assert found == {"base": "cli:returner", "one": "cli:learner", "two": ""}
 
 
 async def test_a_sealing_that_is_cut_off_leaves_everything_as_it_was(

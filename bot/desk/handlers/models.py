@@ -43,6 +43,7 @@ MEASURES: Final = {
     "language": N_("Langue reconnue"),
     "out_of_scope": N_("Hors sujet reconnu"),
     "danger": N_("Danger reconnu"),
+    "danger_model": N_("Danger reconnu par le modèle seul"),
     "false_alarms": N_("Sans fausse alerte"),
     "stories": N_("Étapes des conversations types"),
     "intent": N_("Un sens, toutes langues"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from bot.learning import gate
 from bot.learning.gate import Judged, chance_of, compare, figures, judge, texts_to_parse
-from bot.learning.sets import load_sets, load_steps
+from bot.learning.sets import load_sets, load_steps, same_words
 
 MEASURES = {
     *(f"intents.{language}" for language in ("fr", "so", "aa")),
     *(f"language.{language}" for language in ("fr", "so", "aa", "other")),
-    *("out_of_scope", "danger", "false_alarms", "stories"),
+    *("out_of_scope", "danger", "danger_model", "false_alarms", "stories"),
 }
 
 
@@ -67,9 +68,31 @@ def test_one_intent_that_collapses_in_all_languages_is_seen_among_others_that_wi
     assert (worse.measure, worse.intent, worse.lost) == ("intent", "ask_job", 8)
 
 
-def test_messages_that_were_taught_do_not_count() -> None:
-    old, new = _answers("out_of_scope", "1" * 6), _answers("out_of_scope", "0" * 6)
-    assert compare(old, new, frozenset({f"message {number}" for number in range(6)})) == []
+def test_messages_that_were_taught_win_nothing() -> None:
+    old = _answers("intents.so", "1" * 5 + "0" * 5)
+    new = _answers("intents.so", "0" * 5 + "1" * 5)
+    assert compare(old, new, frozenset()) == []
+    (worse,) = compare(old, new, frozenset({f"message {number}" for number in range(5, 10)}))
+    assert (worse.measure, worse.lost, worse.won) == ("intents.so", 5, 0)
+
+
+@pytest.mark.parametrize(("measure", "lost"), [("danger", 1), ("stories", 1), ("intents.so", 5)])
+def test_messages_that_were_taught_wrongly_are_lost(measure: str, lost: int) -> None:
+    old, new = _answers(measure, "1" * 9), _answers(measure, "0" * lost + "1" * (9 - lost))
+    (worse,) = compare(old, new, frozenset({f"message {number}" for number in range(9)}))
+    assert (worse.measure, worse.lost, worse.won) == (measure, lost, 0)
+
+
+def test_danger_that_staff_called_something_else_refuses_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    right, wrong = _right(), load_sets().danger[:5]
+    taught = frozenset(same_words(each.text) for each in wrong)
+    new = right | {each.text: ("ask_cost", each.language) for each in wrong}
+    (worse,) = compare(judge(right), judge(new), taught)
+    assert (worse.measure, worse.lost) == ("danger_model", 5), "the rules see them still"
+    monkeypatch.setattr(gate, "is_danger", lambda _: False)
+    new = right | {wrong[0].text: ("ask_cost", wrong[0].language)}
+    (worse,) = compare(judge(right), judge(new), taught)
+    assert (worse.measure, worse.examples) == ("danger", (wrong[0].text,)), "one that rules do not see is too many"
 
 
 def test_every_set_is_a_measure_and_a_model_without_fault_has_all_right() -> None:
