@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tests.support.databases import MigratedDatabases
     from tests.support.desk import Desk
 
+_LEAD = re.compile(r"/leads/[0-9a-f]{32}$")
 SCREENS = pytest.mark.parametrize("screen", [LAPTOP, SMALL_PHONE], ids=["laptop", "phone"])
 
 
@@ -32,15 +34,22 @@ async def small_desk(tmp_path_factory: pytest.TempPathFactory, migrated: Migrate
         yield desk
 
 
-async def _open_list(page: Page, screen: Screen) -> None:
-    """By the menu; on a phone that is opened first."""
+async def _open_the_first_new_one(page: Page, screen: Screen) -> None:
+    """By the menu, which on a phone is opened first, and by the tab of the state."""
     menu = page.get_by_role("navigation", name="Menu").locator("visible=true")
     if screen is SMALL_PHONE:
         await tab_to(page, page.locator("summary", has_text="Menu"))
         await page.keyboard.press("Enter")
     await tab_to(page, menu.get_by_role("link", name="Dossiers"))
     await page.keyboard.press("Enter")
-    await expect(page.get_by_role("heading", level=1)).to_have_text("Dossiers")
+    await page.wait_for_url("**/leads")
+    await tab_to(page, page.get_by_role("link", name="Nouveau").first)
+    await page.keyboard.press("Enter")
+    await page.wait_for_url("**/leads?state=new")
+    await page.keyboard.press("j")
+    await focus_is_seen(page)
+    await page.keyboard.press("Enter")
+    await page.wait_for_url(_LEAD)
 
 
 @SCREENS
@@ -50,12 +59,7 @@ async def test_a_lead_is_claimed_noted_written_to_and_the_next_one_opened(
     async with small_desk.page(browser, Role.OFFICER, screen) as page:
         title = page.get_by_role("heading", level=1)
         await page.goto("/today")
-        await _open_list(page, screen)
-        await tab_to(page, page.get_by_role("link", name="Nouveau").first)
-        await page.keyboard.press("Enter")
-        await page.keyboard.press("j")
-        await focus_is_seen(page)
-        await page.keyboard.press("Enter")
+        await _open_the_first_new_one(page, screen)
         await tab_to(page, page.get_by_role("button", name="Prendre en charge"))
         await page.keyboard.press("Enter")
         await expect(page.get_by_role("status")).to_contain_text("Enregistré.")
@@ -69,17 +73,14 @@ async def test_a_lead_is_claimed_noted_written_to_and_the_next_one_opened(
 
         await tab_to(page, page.get_by_role("link", name="Écrire par le bot"))
         await page.keyboard.press("Enter")
+        await page.wait_for_url("**/conversations/*")
         await tab_to(page, page.get_by_label("Votre message"))
         await page.keyboard.type("Bonjour ! Es-tu toujours là ?")
         await tab_to(page, page.get_by_role("button", name="Envoyer", exact=True))
         await page.keyboard.press("Enter")
         await expect(page.locator(".said")).to_contain_text("Es-tu toujours là ?")
 
-        await _open_list(page, screen)
-        await tab_to(page, page.get_by_role("link", name="Nouveau").first)
-        await page.keyboard.press("Enter")
-        await page.keyboard.press("j")
-        await page.keyboard.press("Enter")
+        await _open_the_first_new_one(page, screen)
         await expect(page.get_by_role("button", name="Prendre en charge")).to_be_visible()
         assert await title.inner_text() != first, "the next one"
 

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import update
 
+from bot.desk.server import DeskParts, DeskServer
 from bot.services.conversations import chat_of_lead
 from bot.services.staff import sessions
 from bot.services.staff.roles import Role
 from bot.store import chats
 from bot.store.base import now
 from bot.store.team_tables import TeamMessage
+from bot.texts.outreach import DEFAULT_FILE
 from tests.support.chat_page import LAPTOP, SMALL_PHONE, Screen, expect
-from tests.support.desk import DEFAULT_FILE, PASSWORD, PERIODS, TEXTS, Desk, DeskParts, DeskServer, empty_desk
+from tests.support.desk import PASSWORD, PERIODS, TEXTS, Desk, empty_desk
 from tests.support.judging import faults, too_wide
 from tests.support.lead_people import Person, leave_lead
 from tests.support.many_leads import many_leads
@@ -91,7 +93,7 @@ async def test_each_filter_is_in_the_address_and_a_view_keeps_them(
 async def test_a_whole_page_is_assigned_and_who_was_late_reads_which_leads_stayed(
     work_desk: Desk, browser: Browser, screen: Screen
 ) -> None:
-    name = f"Essai Ensemble {screen['viewport']['width']}"
+    name = "Essai Ordinatrice" if screen is LAPTOP else "Essai Pochette"
     leads = [await leave_lead(work_desk.database, Person(name, None)) for _ in range(3)]
     async with (
         work_desk.page(browser, Role.OFFICER, screen) as page,
