@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
 from bot.store.base import now, table_of
 from bot.store.dialects import insert_unless_there
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
 _TABLE = table_of(SignInAttempts)
+_HELD_UP = select(func.max(_TABLE.c.next_at)).where(_TABLE.c.bucket.in_(bindparam("buckets", expanding=True)))
 
 
 def count_attempt(
@@ -35,6 +36,11 @@ def count_attempt(
         forgotten_after: buckets without an attempt for so long begin anew.
     """
     present = now()
+    # A flood of guesses must cost little: who has to wait is told after one look, and nothing is written.
+    held_up_until = connection.execute(_HELD_UP, {"buckets": [bucket for bucket, _ in buckets]}).scalar()
+    if held_up_until is not None and held_up_until > present:
+        wait: timedelta = held_up_until - present
+        return wait
     connection.execute(delete(_TABLE).where(_TABLE.c.last_at < present - forgotten_after))
     rows = {}
     for bucket, _ in sorted(buckets, key=lambda each: each[0]):  # always in this order: two never wait for each other

@@ -57,9 +57,10 @@ async def test_somebody_new_is_added_and_comes_in_without_any_script(
         await expect(page.get_by_role("heading", level=1)).to_have_text("Today")
 
 
-async def test_codes_are_set_up_from_the_picture_or_the_key(desk: Desk, browser: Browser) -> None:
-    staff_id = await desk.add("Code Écran", Role.OFFICER)
-    async with desk.page(browser, staff_id, SMALL_PHONE) as page:
+@pytest.mark.parametrize("screen", [LAPTOP, SMALL_PHONE], ids=["laptop", "phone"])
+async def test_codes_are_set_up_from_the_picture_or_the_key(desk: Desk, browser: Browser, screen: Screen) -> None:
+    staff_id = await desk.add(f"Code Écran {screen['viewport']['width']}", Role.OFFICER)
+    async with desk.page(browser, staff_id, screen) as page:
         await page.goto("/account/codes")
         await page.get_by_role("button", name="Commencer").click()
         picture = page.get_by_role("img", name="Code QR")
@@ -73,9 +74,12 @@ async def test_codes_are_set_up_from_the_picture_or_the_key(desk: Desk, browser:
         await expect(page.get_by_role("status")).to_contain_text("Code à usage unique activé")
 
 
-async def test_a_page_that_is_open_shows_the_door_when_its_session_ends(desk: Desk, browser: Browser) -> None:
-    staff_id = await desk.add("Écran Test", Role.OFFICER)
-    async with desk.page(browser, staff_id, LAPTOP) as page:
+@pytest.mark.parametrize("screen", [LAPTOP, SMALL_PHONE], ids=["laptop", "phone"])
+async def test_a_page_that_is_open_shows_the_door_when_its_session_ends(
+    desk: Desk, browser: Browser, screen: Screen
+) -> None:
+    staff_id = await desk.add(f"Écran Test {screen['viewport']['width']}", Role.OFFICER)
+    async with desk.page(browser, staff_id, screen) as page:
         async with page.expect_response("**/session/events"):
             await page.goto("/account")
         admin = await desk.member(Role.ADMINISTRATOR)

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.async_api import expect
 
-from bot.crypto import GivenKeys, Key
 from bot.services.review import changing
 from bot.services.staff.roles import Role
-from bot.store.database import Database
 from tests.support.chat_page import LAPTOP, SMALL_PHONE, Screen
-from tests.support.desk import running_desk
+from tests.support.desk import empty_desk
 from tests.support.hostile import MARK, hostile_strings
 from tests.support.judging import faults, too_wide
 from tests.support.lead_people import Person, leave_lead
@@ -23,21 +21,18 @@ if TYPE_CHECKING:
 
     from playwright.async_api import Browser, Page
 
+    from tests.support.databases import MigratedDatabases
     from tests.support.desk import Desk
 
 SCREENS = pytest.mark.parametrize("screen", [LAPTOP, SMALL_PHONE], ids=["laptop", "phone"])
 
 
 @pytest.fixture(scope="module")
-async def busy_desk(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Desk]:
+async def busy_desk(tmp_path_factory: pytest.TempPathFactory, migrated: MigratedDatabases) -> AsyncIterator[Desk]:
     """A desk with 120 leads, for the tests of this file."""
-    folder = tmp_path_factory.mktemp("busy-desk")
-    database = Database(f"sqlite:///{folder / 'espace.db'}", GivenKeys(Key.new().text))
-    await database.migrate()
-    async with running_desk(database) as desk:
-        await many_leads(database, 120, staff=tuple(desk.members.values()))
+    async with empty_desk(migrated, tmp_path_factory.mktemp("busy-desk")) as desk:
+        await many_leads(desk.database, 120, staff=tuple(desk.members.values()))
         yield desk
-    await database.close()
 
 
 async def _trap(page: Page) -> list[str]:
@@ -86,10 +81,11 @@ async def test_everything_works_without_scripts(busy_desk: Desk, browser: Browse
         await expect(page.get_by_role("status")).to_contain_text("2 dossiers modifiés.")
 
 
+@SCREENS
 async def test_the_list_is_walked_along_by_keyboard_and_shortcuts_can_be_switched_off(
-    busy_desk: Desk, browser: Browser
+    busy_desk: Desk, browser: Browser, screen: Screen
 ) -> None:
-    async with busy_desk.page(browser, Role.OFFICER, LAPTOP) as page:
+    async with busy_desk.page(browser, Role.OFFICER, screen) as page:
         await page.goto("/leads")
         await page.keyboard.press("j")
         await page.keyboard.press("j")
@@ -111,8 +107,9 @@ async def test_the_list_is_walked_along_by_keyboard_and_shortcuts_can_be_switche
         await expect(page.get_by_role("link", name="Aller au contenu")).to_be_focused()
 
 
-async def test_the_list_goes_on_page_by_page(busy_desk: Desk, browser: Browser) -> None:
-    async with busy_desk.page(browser, Role.VIEWER, LAPTOP) as page:
+@SCREENS
+async def test_the_list_goes_on_page_by_page(busy_desk: Desk, browser: Browser, screen: Screen) -> None:
+    async with busy_desk.page(browser, Role.VIEWER, screen) as page:
         await page.goto("/leads?order=oldest")
         first = await page.locator("a.open").first.get_attribute("href")
         await page.get_by_role("link", name="Suivante").click()

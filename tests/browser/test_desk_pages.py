@@ -1,31 +1,39 @@
 """Every page of the desk, by construction, with scripts off: it has content, its forms and links work, thumbs hit them.
 
-A route that is added to the table is among them as soon as `tests/support/desk_places.py` knows an address of it.
+A route that is added to the table is among them as soon as `tests/support/desk_places.py` knows an address of it; what
+comes in answer to a form or to what is refused is in `tests/support/desk_answers.py`. No template is on neither.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
+from jinja2 import Environment, meta
 
-from bot.crypto import GivenKeys, Key
+from bot.desk.pages import Pages
 from bot.services.staff.roles import Role
-from bot.store.database import Database
+from bot.settings import ROOT
+from bot.store import audit
 from tests.support.chat_page import LAPTOP, SMALL_PHONE, Screen
-from tests.support.desk import running_desk
+from tests.support.desk import empty_desk
+from tests.support.desk_answers import Answer, answers, ask_for
 from tests.support.desk_places import PAGES, fill, may, route_of
 from tests.support.judging import faults, too_small, too_wide
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from playwright.async_api import Browser, Page
+    from aiohttp import web
+    from playwright.async_api import Browser, CDPSession, Page
 
+    from tests.support.databases import MigratedDatabases
     from tests.support.desk import Desk
 
+TEMPLATES = ROOT / "bot" / "desk" / "templates"
 # From the one who may most: what others see of a page is often the same, and then judged already.
 VISITORS = (Role.ADMINISTRATOR, Role.OFFICER, Role.VIEWER, None)
 _CHANGES_EACH_TIME = re.compile(r'name="(form_token|uid)" value="[^"]*"|since=\w+|data-pulse="[^"]*"')
@@ -53,14 +61,12 @@ _WAYS = """() => {
 
 
 @pytest.fixture(scope="module")
-async def places(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[tuple[Desk, dict[str, list[str]]]]:
+async def places(
+    tmp_path_factory: pytest.TempPathFactory, migrated: MigratedDatabases
+) -> AsyncIterator[tuple[Desk, dict[str, list[str]]]]:
     """A desk with something on every page, and where each page is to be seen."""
-    folder = tmp_path_factory.mktemp("all-pages")
-    database = Database(f"sqlite:///{folder / 'espace.db'}", GivenKeys(Key.new().text))
-    await database.migrate()
-    async with running_desk(database) as desk:
+    async with empty_desk(migrated, tmp_path_factory.mktemp("all-pages")) as desk:
         yield desk, await fill(desk)
-    await database.close()
 
 
 def _dead_ends(url: str, ways: dict[str, Any], role: Role | None) -> list[str]:
@@ -86,36 +92,96 @@ def _dead_ends(url: str, ways: dict[str, Any], role: Role | None) -> list[str]:
     return wrong
 
 
-async def _open(page: Page, url: str) -> None:
-    """Go there; without scripts on the page a test can still run its own afterwards."""
-    got = await page.goto(url)
-    assert got
-    assert got.status == 200, url
+@dataclass
+class Judge:
+    """Judges what is on one browser's page; what looks the same was judged already, by whomever it is seen."""
+
+    page: Page
+    protocol: CDPSession  # of the whole page: its settings end with it
+    role: Role | None
+    dark: bool
+    judged: set[str]
+    wrong: list[str]
+
+    async def allow_scripts(self, allowed: bool) -> None:
+        """Those of the page; axe-core needs them, a person without scripts has none."""
+        await self.protocol.send("Emulation.setScriptExecutionDisabled", {"value": not allowed})
+
+    async def look(self, name: str) -> None:
+        """What can be done with the page without scripts, and then how it looks and is read out."""
+        self.wrong += _dead_ends(name, await self.page.evaluate(_WAYS), self.role)
+        content = _CHANGES_EACH_TIME.sub("", await self.page.inner_html("main"))
+        if content in self.judged:
+            return
+        self.judged.add(content)
+        await self.allow_scripts(True)
+        await self.page.evaluate("for (const each of document.querySelectorAll('main details')) each.open = true")
+        self.wrong += await too_wide(self.page) + await too_small(self.page) + await faults(self.page)
+        if self.dark:
+            await self.page.emulate_media(color_scheme="dark")
+            self.wrong += await faults(self.page, "color-contrast")
+            await self.page.emulate_media(color_scheme="light")
+        await self.allow_scripts(False)
+
+
+@pytest.fixture
+def rendered(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The templates that are used during a test, with those that they are made of."""
+    used, render, source = set[str](), Pages.render, Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
+
+    def with_parts(name: str) -> None:
+        if name not in used:
+            used.add(name)
+            for part in meta.find_referenced_templates(source.parse((TEMPLATES / name).read_text(encoding="utf-8"))):
+                with_parts(str(part))
+
+    def noted(self: Pages, request: web.Request, template: str, values: dict[str, Any]) -> str:
+        with_parts(template)
+        return render(self, request, template, values)
+
+    monkeypatch.setattr(Pages, "render", noted)
+    return used
 
 
 @pytest.mark.parametrize("screen", [LAPTOP, SMALL_PHONE], ids=["laptop", "phone"])
 async def test_every_page_can_be_read_and_used_without_scripts_by_everybody_who_may(
-    places: tuple[Desk, dict[str, list[str]]], browser: Browser, screen: Screen
+    places: tuple[Desk, dict[str, list[str]]], browser: Browser, screen: Screen, rendered: set[str]
 ) -> None:
     desk, addresses = places
     assert set(addresses) == {route.path for route in PAGES}, "each page has an address in desk_places.py, and no other"
-    wrong, judged = list[str](), set[str]()
+    wrong, judged, asked = list[str](), set[str](), await answers(desk, addresses)
     for role in VISITORS:
         async with desk.page(browser, role, screen, scripts=False) as page:
             protocol = await page.context.new_cdp_session(page)
+            judge = Judge(page, protocol, role, screen is LAPTOP and role is Role.ADMINISTRATOR, judged, wrong)
+            await judge.allow_scripts(False)
             for url in [url for route in PAGES if may(route, role) for url in addresses[route.path]]:
-                await protocol.send("Emulation.setScriptExecutionDisabled", {"value": True})
-                await _open(page, url)
-                wrong += _dead_ends(url, await page.evaluate(_WAYS), role)
-                await protocol.send("Emulation.setScriptExecutionDisabled", {"value": False})  # for axe-core
-                content = _CHANGES_EACH_TIME.sub("", await page.inner_html("main"))
-                if content in judged:
-                    continue
-                judged.add(content)
-                await page.evaluate("for (const each of document.querySelectorAll('main details')) each.open = true")
-                wrong += await too_wide(page) + await too_small(page) + await faults(page)
-                if screen is LAPTOP and role is Role.ADMINISTRATOR:
-                    await page.emulate_media(color_scheme="dark")
-                    wrong += await faults(page, "color-contrast")
-                    await page.emulate_media(color_scheme="light")
+                got = await page.goto(url)
+                assert got
+                assert got.status == 200, url
+                await judge.look(url)
+            for answer in asked:
+                if answer.who == role:
+                    assert await ask_for(page, answer) == answer.status, (answer.path, answer.fields)
+                    await judge.look(f"{answer.path} ({answer.status})")
+    assert not wrong, "\n".join(wrong)
+    assert rendered == {path.name for path in TEMPLATES.glob("*.html")}, "a template is on none of these pages"
+
+
+@pytest.mark.parametrize("screen", [LAPTOP, SMALL_PHONE], ids=["laptop", "phone"])
+async def test_a_fault_inside_is_a_page_like_the_others(
+    places: tuple[Desk, dict[str, list[str]]], browser: Browser, screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> object:
+        raise ValueError
+
+    monkeypatch.setattr(audit, "verify", broken)
+    wrong = list[str]()
+    async with places[0].page(browser, Role.ADMINISTRATOR, screen, scripts=False, broken=True) as page:
+        protocol = await page.context.new_cdp_session(page)
+        judge = Judge(page, protocol, Role.ADMINISTRATOR, screen is LAPTOP, set(), wrong)
+        await judge.allow_scripts(False)
+        await page.goto("/audit")
+        assert await ask_for(page, Answer(Role.ADMINISTRATOR, "/audit", 500)) == 500
+        await judge.look("/audit (500)")
     assert not wrong, "\n".join(wrong)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import openpyxl
+import pytest
 
 from bot.services.demo import fill
 from bot.services.staff.roles import Role
-from tests.support.chat_page import SMALL_PHONE
+from tests.support.chat_page import LAPTOP, SMALL_PHONE, Screen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,9 +19,19 @@ if TYPE_CHECKING:
     from tests.support.desk import Desk
 
 
-async def test_every_name_and_number_is_inside_its_drawing(desk: Desk, browser: Browser) -> None:
+SCREENS = pytest.mark.parametrize("screen", [LAPTOP, SMALL_PHONE], ids=["laptop", "phone"])
+
+
+@pytest.fixture(scope="module")
+async def filled(desk: Desk) -> Desk:
+    """The shared desk with invented leads of five weeks."""
     await fill(desk.database, 150, 5, beside_real=True)
-    async with desk.page(browser, Role.OFFICER, SMALL_PHONE) as page:
+    return desk
+
+
+@SCREENS
+async def test_every_name_and_number_is_inside_its_drawing(filled: Desk, browser: Browser, screen: Screen) -> None:
+    async with filled.page(browser, Role.OFFICER, screen) as page:
         for path in ("/figures", "/figures?part=language:aa"):
             await page.goto(path)
             over = await page.evaluate(
@@ -31,11 +42,11 @@ async def test_every_name_and_number_is_inside_its_drawing(desk: Desk, browser: 
             assert over == [], path
 
 
+@SCREENS
 async def test_an_officer_narrows_the_figures_and_fetches_a_file_without_scripts(
-    desk: Desk, browser: Browser, tmp_path: Path
+    filled: Desk, browser: Browser, screen: Screen, tmp_path: Path
 ) -> None:
-    await fill(desk.database, 150, 5, beside_real=True)
-    async with desk.page(browser, Role.OFFICER, SMALL_PHONE, scripts=False) as page:
+    async with filled.page(browser, Role.OFFICER, screen, scripts=False) as page:
         await page.goto("/figures")
         await page.get_by_label("Dossiers", exact=True).select_option("language:so")
         await page.get_by_role("button", name="Afficher").click()

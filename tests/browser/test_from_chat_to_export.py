@@ -6,10 +6,11 @@ import io
 from typing import TYPE_CHECKING
 
 import openpyxl
+import pytest
 
 from bot.cli.wiring import open_database
 from bot.services.staff.roles import Role
-from tests.support.chat_page import LAPTOP, PHONE, expect, opened
+from tests.support.chat_page import LAPTOP, PHONE, SMALL_PHONE, Screen, expect, opened
 from tests.support.desk import Desk
 from tests.support.screenshots import tick_sectors
 
@@ -22,14 +23,17 @@ if TYPE_CHECKING:
 NAME = "Amina Test"
 
 
-async def test_a_lead_goes_from_the_chat_to_the_desk_and_back_and_into_a_file(bot: Bot, browser: Browser) -> None:
+@pytest.mark.parametrize("screen", [LAPTOP, SMALL_PHONE], ids=["laptop", "phone"])
+async def test_a_lead_goes_from_the_chat_to_the_desk_and_back_and_into_a_file(
+    bot: Bot, browser: Browser, screen: Screen
+) -> None:
     person = bot.new_person("Amina", "fr")
     async with open_database(bot.settings) as database:
         desk = Desk(bot.running.desk, database)
-        officer = await desk.add("Omar Du Bout", Role.OFFICER)
+        officer = await desk.add(f"Omar Du Bout {screen['viewport']['width']}", Role.OFFICER)
         async with (
             opened(browser, bot.preview.url, person.id, PHONE) as chat,
-            desk.page(browser, officer, LAPTOP) as page,
+            desk.page(browser, officer, screen) as page,
         ):
             reference = await _leave_a_lead(chat)
             await _claim(page, reference)

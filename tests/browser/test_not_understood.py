@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.async_api import expect
 
-from bot.crypto import GivenKeys, Key
 from bot.services.agreed import agreed_examples
 from bot.services.staff.roles import Role
-from bot.store.database import Database
 from tests.support.chat_page import LAPTOP, SMALL_PHONE, Screen
-from tests.support.desk import running_desk
+from tests.support.desk import empty_desk
 from tests.support.hostile import MARK, hostile_strings
 from tests.support.judging import faults, too_wide
 from tests.support.missed import leave_misses
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.async_api import Browser, Page
 
+    from tests.support.databases import MigratedDatabases
     from tests.support.desk import Desk
 
 SCREENS = pytest.mark.parametrize("screen", [LAPTOP, SMALL_PHONE], ids=["laptop", "phone"])
@@ -31,14 +30,10 @@ PAGE = "/not-understood"
 
 
 @pytest.fixture
-async def quiet_desk(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Desk]:
+async def quiet_desk(tmp_path_factory: pytest.TempPathFactory, migrated: MigratedDatabases) -> AsyncIterator[Desk]:
     """A desk with a second officer, and nothing to label yet."""
-    folder = tmp_path_factory.mktemp("labels")
-    database = Database(f"sqlite:///{folder / 'espace.db'}", GivenKeys(Key.new().text))
-    await database.migrate()
-    async with running_desk(database) as desk:
+    async with empty_desk(migrated, tmp_path_factory.mktemp("labels")) as desk:
         yield desk
-    await database.close()
 
 
 async def _open(page: Page, message: str, language: str = "fr") -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.cli.desk import say_where
-from bot.crypto import GivenKeys, Key
 from bot.desk.server import DeskParts, DeskServer
 from bot.services.staff import accounts, links
 from bot.services.staff.accounts import AccountError
@@ -17,7 +16,6 @@ from bot.services.staff.roles import Role
 from bot.services.staff.tokens import new_token, token_hash
 from bot.store import staff, staff_links
 from bot.store.base import now, table_of
-from bot.store.database import Database
 from bot.store.staff_tables import StaffLink
 from bot.texts.outreach import DEFAULT_FILE
 from tests.support.desk import PASSWORD, PERIODS, TEXTS, Desk
@@ -28,12 +26,13 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Connection
 
+    from tests.support.databases import MigratedDatabases
+
 
 @pytest.fixture
-async def empty(tmp_path: Path) -> AsyncIterator[Desk]:
+async def empty(tmp_path: Path, migrated: MigratedDatabases) -> AsyncIterator[Desk]:
     """A desk without accounts, as at the first start."""
-    database = Database(f"sqlite:///{tmp_path / 'espace.db'}", GivenKeys(Key.new().text))
-    await database.migrate()
+    database = await migrated.sqlite(tmp_path / "espace.db")
     server = DeskServer(DeskParts(database, PERIODS, DEFAULT_FILE, TEXTS))
     await server.start()
     desk = Desk(server, database)

@@ -16,24 +16,26 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import pyotp
 import pytest
+from argon2 import PasswordHasher
 
 from bot.cli.wiring import load_texts
-from bot.crypto import GivenKeys, Key
 from bot.desk.forgery import FIELD, new_form_token
 from bot.desk.server import DeskParts, DeskServer
 from bot.services.retention import Periods
 from bot.services.staff import codes, passwords, sessions
 from bot.services.staff.roles import Role
 from bot.store import staff
-from bot.store.database import Database
 from bot.texts.outreach import DEFAULT_FILE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
     from playwright.async_api import Browser, Page
 
+    from bot.store.database import Database
     from tests.support.chat_page import Screen
+    from tests.support.databases import MigratedDatabases
 
 PASSWORD = "cinq girafes lisent sous un figuier"
 _DAY = timedelta(days=1)
@@ -41,7 +43,8 @@ TEXTS = load_texts()
 PERIODS = Periods(
     drafts=7 * _DAY, texts=30 * _DAY, messages=365 * _DAY, leads=730 * _DAY, chats=365 * _DAY, misses=365 * _DAY
 )
-_hashes: list[str] = []  # Argon2 takes its time: once for a run is enough
+# How much work a hash is stands in the hash itself: this one is little, and signing in checks it all the same.
+_KEPT = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(passwords.normalized(PASSWORD))
 
 
 @dataclass
@@ -117,9 +120,7 @@ class Desk:
 
     async def add(self, name: str, role: Role, *, with_codes: bool | None = None) -> int:
         """Add an account with PASSWORD; administrators have one-time codes unless told otherwise."""
-        if not _hashes:
-            _hashes.append(await passwords.hashed(PASSWORD))
-        staff_id = await self.database.run_write(staff.add, name, role.value, "fr", _hashes[0])
+        staff_id = await self.database.run_write(staff.add, name, role.value, "fr", _KEPT)
         assert staff_id
         if role is Role.ADMINISTRATOR if with_codes is None else with_codes:
             await codes.prepare(self.database, staff_id)
@@ -150,9 +151,12 @@ class Desk:
 
     @asynccontextmanager
     async def page(
-        self, browser: Browser, who: Role | int | None, screen: Screen, *, scripts: bool = True
+        self, browser: Browser, who: Role | int | None, screen: Screen, *, scripts: bool = True, broken: bool = False
     ) -> AsyncIterator[Page]:
-        """A page of a browser in which somebody (None: nobody) is signed in; it fails the test when it complains."""
+        """A page of a browser in which somebody (None: nobody) is signed in; it fails the test when it complains.
+
+        Answers that tell of a fault inside are a complaint, too, unless the test is about a desk that is `broken`.
+        """
         context = await browser.new_context(
             **screen,  # type: ignore[arg-type]  # playwright has no type for it
             locale="fr-FR",
@@ -167,7 +171,8 @@ class Desk:
         page, troubles = await context.new_page(), list[str]()
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("console", lambda said: troubles.append(said.text) if "Content Security" in said.text else None)
-        page.on("response", lambda got: troubles.append(f"{got.status} {got.url}") if got.status >= 500 else None)
+        if not broken:
+            page.on("response", lambda got: troubles.append(f"{got.status} {got.url}") if got.status >= 500 else None)
         page.on("request", lambda call: None if call.url.startswith(self.url) else troubles.append(f"asks {call.url}"))
         yield page
         await context.close()
@@ -201,14 +206,20 @@ async def running_desk(database: Database, url: str | None = None) -> AsyncItera
         await desk.close()
 
 
-@pytest.fixture(scope="session")
-async def desk(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Desk]:
-    """The desk of this run, on SQLite."""
-    database = Database(f"sqlite:///{tmp_path_factory.mktemp('desk') / 'espace.db'}", GivenKeys(Key.new().text))
-    await database.migrate()
+@asynccontextmanager
+async def empty_desk(migrated: MigratedDatabases, folder: Path) -> AsyncIterator[Desk]:
+    """A desk with a database of its own in this folder, on SQLite."""
+    database = await migrated.sqlite(folder / "espace.db")
     async with running_desk(database) as running:
         yield running
     await database.close()
+
+
+@pytest.fixture(scope="session")
+async def desk(tmp_path_factory: pytest.TempPathFactory, migrated: MigratedDatabases) -> AsyncIterator[Desk]:
+    """The desk of this run, on SQLite."""
+    async with empty_desk(migrated, tmp_path_factory.mktemp("desk")) as running:
+        yield running
 
 
 @pytest.fixture

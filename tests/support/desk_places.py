@@ -75,7 +75,7 @@ async def fill(desk: Desk) -> dict[str, list[str]]:
     return {
         "/": ["/"],
         "/login": ["/login?next=/leads"],
-        "/link/{token}": [f"/link/{await _link(desk)}"],
+        "/link/{token}": [f"/link/{await _link(desk)}", f"/link/{await _first_link(desk)}"],
         "/today": ["/today", "/today?whose=mine"],
         "/conversations/{chat}": [f"/conversations/{chat}" for chat in (chats_[0], taken)],
         "/leads": ["/leads", "/leads?q=zzz"],
@@ -163,4 +163,11 @@ async def _link(desk: Desk) -> str:
     """A one-time link for a password, that goes on working."""
     staff_id, token = await desk.add("Lien Test", Role.VIEWER), new_token()
     await desk.database.run_write(staff_links.replace, staff_id, token_hash(token), now() + timedelta(days=1))
+    return token
+
+
+async def _first_link(desk: Desk) -> str:
+    """The link that the first start prints, for the first account; what it asks does not depend on who is there."""
+    token = new_token()
+    await desk.database.run_write(staff_links.replace, None, token_hash(token), now() + timedelta(days=1))
     return token

@@ -5,6 +5,7 @@ Each function gives lines that name the page and the elements, so that a test sh
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -33,10 +34,15 @@ _SMALL = """smallest => {
 }"""
 
 
+@cache
+def _axe() -> str:
+    return _AXE.read_text(encoding="utf-8")
+
+
 async def faults(page: Page, *rules: str) -> list[str]:
     """Serious and critical faults by axe-core's rules for WCAG (by these `rules` only, if any are named)."""
     if not await page.evaluate("'axe' in window"):
-        await page.evaluate(_AXE.read_text(encoding="utf-8"))
+        await page.evaluate(_axe())
     asked = {"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else {})
     result: dict[str, Any] = await page.evaluate("asked => axe.run(document, asked)", asked)
     return [

@@ -20,7 +20,13 @@ UNITS: tuple[tuple[str, ...], ...] = (
     ("tests/e2e/test_kill.py",),
     ("tests/engine/",),  # one model, one engine
     ("tests/functional/test_a_thousand_people.py",),
-    ("tests/functional/", "tests/browser/"),  # one running bot
+    (  # one running bot
+        "tests/functional/",
+        "tests/browser/test_accessibility.py",
+        "tests/browser/test_chat_page.py",
+        "tests/browser/test_from_",
+    ),
+    ("tests/browser/test_desk_pages.py",),
     tuple(f"tests/e2e/test_{name}.py" for name in ("limits", "order", "people", "typed_payloads")),  # one system
     ("tests/dialogue/",),  # one engine
     ("tests/e2e/test_learning.py",),  # two trainings

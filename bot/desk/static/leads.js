@@ -1,5 +1,5 @@
 // Shortcuts of the list: j and k go along it, x ticks, / searches. They can be switched off, for those whose voice
-// control types letters. Everything can be done without them.
+// control types letters. And a box that ticks all leads of the page. Everything can be done without them.
 const KEPT = "desk-shortcuts";
 const search = document.getElementById("f-q");
 const button = document.getElementById("keys");
@@ -38,3 +38,21 @@ button.addEventListener("click", () => {
   localStorage.setItem(KEPT, on ? "on" : "off");
   label();
 });
+
+const all = document.getElementById("f-all");
+const boxes = [...document.querySelectorAll("input[name=lead]")];
+
+function count() {
+  const ticked = boxes.filter((box) => box.checked).length;
+  all.checked = ticked === boxes.length;
+  all.indeterminate = ticked > 0 && ticked < boxes.length;
+}
+
+// Who may only read has no boxes.
+if (all) {
+  document.getElementById("all").hidden = false;
+  all.addEventListener("change", () => boxes.forEach((box) => (box.checked = all.checked)));
+  boxes.forEach((box) => box.addEventListener("change", count));
+  // A browser that goes back puts the ticks as they were.
+  window.addEventListener("pageshow", count);
+}
