@@ -23,7 +23,7 @@ TICK: Final = "✅ "
 SENTENCES: Final = "sentences"
 """The place of a text where an action puts other texts."""
 _REVIEWED: Final = "reviewed"
-_FOR_STAFF: Final = frozenset({"facts", "source", "note", "of"})
+_FOR_STAFF: Final = frozenset({"facts", "guarded", "source", "note", "of"})
 
 
 class _Text:
