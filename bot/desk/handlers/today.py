@@ -16,6 +16,8 @@ from bot.services.notices import shown_wait
 from bot.store.base import now
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from aiohttp import web
 
     from bot.store.conversations import Conversation
@@ -29,11 +31,7 @@ async def show(request: web.Request) -> web.Response:
     present = now()
 
     def rows(among: list[Conversation]) -> list[tuple[Conversation, str]]:
-        return [
-            (each, shown_wait(present - (each.waiting_since or each.created_at)))
-            for each in among
-            if not mine or each.taken_by == own
-        ]
+        return [(each, _waited(each, present)) for each in among if not mine or each.taken_by == own]
 
     return await page(
         request,
@@ -53,6 +51,16 @@ async def show(request: web.Request) -> web.Response:
 
 
 async def events(request: web.Request) -> web.StreamResponse:
-    """Tell the page when there is news."""
+    """Tell the page when there is news, and how long people have waited by now."""
     database = database_of(request)
-    return await follow(request, lambda: conversations.pulse(database))
+
+    async def times() -> dict[str, str]:
+        found, present = await conversations.needed(database), now()
+        return {str(each.id): _waited(each, present) for each in (*found.waiting, *found.answered)}
+
+    return await follow(request, lambda: conversations.pulse(database), times)
+
+
+def _waited(found: Conversation, present: datetime) -> str:
+    """How long the person has waited, or the conversation has been open."""
+    return shown_wait(present - (found.waiting_since or found.created_at))
