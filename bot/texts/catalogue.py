@@ -160,7 +160,7 @@ class Catalogue:
     def plain(self, name: str, language: str | None, limit: int) -> str:
         """Give a text without markup in at most `limit` characters, for alerts, command lists and the bot's profile.
 
-        A draft is followed by its French on the same line, as in a title; when both do not fit, the French stands alone.
+        A draft is followed by its French on the same line, as in titles; if both do not fit, the French stands alone.
         Raises UnknownTextError when there is no such text.
         """
         text = self._text(name, language)
