@@ -143,8 +143,8 @@ class Stop(Skill):
 class Fallback(Skill):
     """What was not understood, or is beside the subject.
 
-    The first miss offers the likeliest topics, the second one running the menu and a person; then again from the
-    beginning, so that no sentence stands twice in a row. In a form its question follows.
+    The first miss offers the likeliest topics, the second one running the menu and a person; then the two take turns,
+    so that no sentence stands twice in a row, and a person is always offered. In a form its question follows.
     """
 
     name = "action_fallback"
@@ -157,13 +157,14 @@ class Fallback(Skill):
         own = _IN_THEIR_LANGUAGE.get(turn.slot("foreign"))
         first = "utter_out_of_scope" if turn.intent == OUT_OF_SCOPE else "utter_fallback_first"
         second = AGAIN if in_form else "utter_fallback_menu"
-        again = own is not None or self._misses(turn) % 2 == 1
+        misses = self._misses(turn)
+        again = own is not None or misses % 2 == 1
         if own and own not in turn.said_before:
             say(own)
         elif first in turn.said_before or (again and second not in turn.said_before):
             say(second, topics=() if in_form else MENU)
         else:
-            say(first, topics=likeliest_topics(turn.ranking, in_form=in_form))
+            say(first, topics=likeliest_topics(turn.ranking, in_form=in_form, with_person=misses > 1))
         return set_slots({"miss": OUT_OF_SCOPE if turn.intent == OUT_OF_SCOPE else "fallback"})
 
     def _misses(self, turn: Turn) -> int:

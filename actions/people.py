@@ -24,7 +24,7 @@ class Handover(Skill):
     name = "action_handover"
 
     async def act(self, turn: Turn, say: Say) -> list[Event]:
-        """Open it, then say so; and when somebody will be there, outside office hours.
+        """Open it, then say so.
 
         Who was found not eligible may ask for another look. A minor is told where to go with a parent, unless they
         called for help.
@@ -32,8 +32,8 @@ class Handover(Skill):
         if turn.entity("reason") == HandoverReason.REVIEW and turn.slot("eligibility") in _REVIEWED:
             slots = turn.slots()
             screened = Screened(int(slots["age"]), str(slots["place"]), slots.get("returnee"), decided(slots))
-            await self.services.request_human(turn.person, HandoverReason.REVIEW, turn.language, screened)
-            say("utter_review_asked")
+            opens = await self.services.request_human(turn.person, HandoverReason.REVIEW, turn.language, screened)
+            _tell(say, "utter_review_asked", "utter_review_asked_closed", opens)
             return []
         named = turn.entity("reason")
         reason = HandoverReason(named) if named in ON_REQUEST else HandoverReason.ASKED
@@ -42,10 +42,7 @@ class Handover(Skill):
             say("utter_handover" if helped else "utter_handover_minor")
             return []
         opens = await self.services.request_human(turn.person, reason, turn.language)
-        if opens:
-            say("utter_handover_closed", opens=opens)
-        else:
-            say("utter_handover")
+        _tell(say, "utter_handover", "utter_handover_closed", opens)
         return []
 
 
@@ -59,8 +56,8 @@ class Complaint(Skill):
         if not may_open(HandoverReason.COMPLAINT, minor=_is_minor(turn)):
             say("utter_handover_minor")
             return []
-        await self.services.request_human(turn.person, HandoverReason.COMPLAINT, turn.language)
-        say("utter_answer_complaint")
+        opens = await self.services.request_human(turn.person, HandoverReason.COMPLAINT, turn.language)
+        _tell(say, "utter_answer_complaint", "utter_answer_complaint_closed", opens)
         return []
 
 
@@ -73,6 +70,14 @@ class Distress(Skill):
         """Nobody in danger is asked which sector they like: the form ends, its draft stays for later."""
         await self.services.request_human(turn.person, HandoverReason.DISTRESS, turn.language)
         return leave_form() if turn.form else []
+
+
+def _tell(say: Say, present: str, closed: str, opens: str | None) -> None:
+    """Say that the team was told; outside office hours also when they end (`opens`)."""
+    if opens:
+        say(closed, opens=opens)
+    else:
+        say(present)
 
 
 def _is_minor(turn: Turn) -> bool:

@@ -26,15 +26,24 @@ TOPICS = frozenset({
 })  # fmt: skip
 
 OFFERED = 3
+_PERSON = "talk_to_human"
 _BY_DEFAULT = ("ask_initiative", "check_eligibility", "ask_training")
 _CHANCE = 0.03  # confidence; with some 36 intents, a guess below it says nothing
 
 
-def likeliest_topics(ranking: Iterable[Mapping[str, Any]], *, in_form: bool) -> Sequence[str]:
-    """The three likeliest topics of a ranking of intents, the likeliest first; filled up from the menu."""
+def likeliest_topics(
+    ranking: Iterable[Mapping[str, Any]], *, in_form: bool, with_person: bool = False
+) -> Sequence[str]:
+    """The three likeliest topics of a ranking of intents, the likeliest first; filled up from the menu.
+
+    `with_person`: a person of the team is one of them.
+    """
     guessed = [
         guess["name"]
         for guess in ranking
         if guess["name"] in TOPICS and float(guess["confidence"]) >= _CHANCE and (in_form or guess["name"] != IN_A_FORM)
     ]
-    return list(dict.fromkeys([*guessed[:OFFERED], *_BY_DEFAULT]))[:OFFERED]
+    likeliest = list(dict.fromkeys([*guessed[:OFFERED], *_BY_DEFAULT]))[:OFFERED]
+    if with_person and _PERSON not in likeliest:
+        likeliest[-1] = _PERSON
+    return likeliest

@@ -14,9 +14,9 @@ from rasa.core.channels.channel import CollectingOutputChannel
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY
 
 from engine.answer import answer_of
+from engine.expected import expected_intent, take_for
 from engine.logs import typed_text
 from engine.minors import note as note_minor
 from engine.minors import turns_out_minor, what_stays
@@ -134,7 +134,10 @@ class Turns:
             tracker.update(SlotSet(_LANGUAGE_SLOT, request.language), processor.domain)
         note_minor(tracker)
         event = processor.user_event(request.text, request.payload, request.message_id, request.silent)
-        self._note_languages(request, event, tracker, processor.domain)
+        meant = expected_intent(tracker.events, request.text or "")
+        if meant:
+            take_for(event, meant, sure=True)
+        self._note_languages(request, event, tracker, processor.domain, meant=meant is not None)
         tracker.update(event, processor.domain)
         await processor.run_action_extract_slots(output, tracker)
         await processor._run_prediction_loop(output, tracker)  # noqa: SLF001
@@ -143,15 +146,17 @@ class Turns:
 
     @staticmethod
     def _note_languages(
-        request: TurnRequest, event: UserUttered, tracker: DialogueStateTracker, domain: Domain
+        request: TurnRequest, event: UserUttered, tracker: DialogueStateTracker, domain: Domain, *, meant: bool
     ) -> None:
-        """Set the slots that say in which language this message is answered, and if it is one we do not speak."""
+        """Set the slots that say in which language this message is answered, and if it is one we do not speak.
+
+        `meant`: what was typed is known from what was said before, whatever its language.
+        """
         text = request.text or ""
-        foreign = foreign_language(event.parse_data, text)
+        foreign = None if meant else foreign_language(event.parse_data, text)
         if foreign:
             # The words mean nothing to the model: whatever it guessed, only a line in that language helps.
-            event.intent = {**event.intent, INTENT_NAME_KEY: _BESIDE_THE_SUBJECT}
-            event.parse_data[INTENT] = event.intent
+            take_for(event, _BESIDE_THE_SUBJECT)
         spoken = reply_language(
             event.parse_data,
             text=text,

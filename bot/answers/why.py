@@ -1,4 +1,4 @@
-"""Whether somebody who was just told a result asks for the reasons, and for nothing else. Gateway and actions call it.
+"""Whether somebody who was just told a result asks for the reasons, and for nothing else. Engine and actions call it.
 
 The model hears a bare "pourquoi ?" as a question about privacy or as a yes: after a result it can only mean the result.
 """

@@ -97,7 +97,12 @@ async def go(request: web.Request, address: str, notice: str | None = None, kind
 
 def words(request: web.Request) -> Words:
     """The reader's language, for texts that are put together in a handler."""
-    return request.app[PAGES].translations[request.get(LANGUAGE, LANGUAGES[0])].words
+    return translation(request).words
+
+
+def translation(request: web.Request) -> Translation:
+    """The desk's texts in the reader's language."""
+    return request.app[PAGES].translations[request.get(LANGUAGE, LANGUAGES[0])]
 
 
 def _environment(translation: Translation, language: str) -> Environment:

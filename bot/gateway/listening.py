@@ -19,7 +19,6 @@ from bot.answers.names import read_name
 from bot.answers.phones import read_phone
 from bot.answers.question import is_question
 from bot.answers.stated_age import said_to_be_minor
-from bot.answers.why import asks_why
 from bot.gateway import events
 from bot.gateway.thumbs import THUMBS
 from bot.gateway.voices import (
@@ -59,9 +58,6 @@ _PERSONAL = ("name", "phone")
 
 # What somebody who tries out the program behind the bot is told; it also counts as not understood.
 _NO_WORDS = "/out_of_scope"
-
-# Right after a result. The model, which does not know what was said before, takes these words for anything.
-_WHY = '/check_eligibility{"screening": "why"}'
 
 
 @dataclass(frozen=True)
@@ -155,8 +151,7 @@ class Listener:
             return await self._name(text, chat)
         if chat.expects == "phone" and not minor:
             return await self._phone(text, chat)
-        why = chat.expects == "why" and asks_why(text)
-        return Heard(payload=_WHY) if why else Heard(text=mask_personal(text))
+        return Heard(text=mask_personal(text))
 
     async def _name(self, text: str, chat: ChatState) -> Heard:
         reading = read_name(text)

@@ -23,7 +23,7 @@ TICK: Final = "✅ "
 SENTENCES: Final = "sentences"
 """The place of a text where an action puts other texts."""
 _REVIEWED: Final = "reviewed"
-_FOR_STAFF: Final = frozenset({"facts", "source", "note", "of"})
+_FOR_STAFF: Final = frozenset({"facts", "guarded", "source", "note", "of"})
 
 
 class _Text:
@@ -160,7 +160,7 @@ class Catalogue:
     def plain(self, name: str, language: str | None, limit: int) -> str:
         """Give a text without markup in at most `limit` characters, for alerts, command lists and the bot's profile.
 
-        A draft is followed by its French on the same line; when both do not fit, the French stands alone.
+        A draft is followed by its French on the same line, as in titles; if both do not fit, the French stands alone.
         Raises UnknownTextError when there is no such text.
         """
         text = self._text(name, language)
@@ -168,7 +168,7 @@ class Catalogue:
         if text.french is None:
             return own[:limit]
         french = plain(text.french.source)
-        both = f"{own} · {french}"
+        both = both_titles(own, french)
         return both if len(both) <= limit else french[:limit]
 
     def is_draft(self, name: str, language: str) -> bool:

@@ -37,6 +37,8 @@ class Fact:
     source: str
     figures: frozenset[str]
     names: frozenset[str]
+    guarded: bool
+    """Whether two people must agree on what a text says of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,11 @@ class Facts:
     by_id: Mapping[str, Fact]
     free: frozenset[str]
     watched: frozenset[str]
+
+    @property
+    def guarded(self) -> frozenset[str]:
+        """The facts whose texts are changed by two people."""
+        return frozenset(each.id for each in self.by_id.values() if each.guarded)
 
     def problems(self, text: str, language: str, named: Iterable[str]) -> Iterator[str]:
         """Give what a text (or a button title) states without a fact that it names."""
@@ -78,6 +85,7 @@ def load_facts(path: Path = FACTS_FILE) -> Facts:
             each.get("source", page),
             frozenset(each.get("figures", ())),
             frozenset(each.get("names", ())),
+            each.get("guarded", False),
         )
         for each in content["fact"]
     ]

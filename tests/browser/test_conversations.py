@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.async_api import expect
 
+from bot.desk.handlers import today
 from bot.services import Services
 from bot.services.staff.roles import Role
 from bot.store import chats
 from bot.store import conversations as rows
+from bot.store.base import now
 from tests.support.chat_page import LAPTOP
 from tests.support.generated import BOT
 from tests.support.judging import faults, too_wide
@@ -54,3 +57,17 @@ async def test_new_work_appears_and_an_officer_answers_it_without_loading_anew(
         await expect(page.get_by_text("Je suis là. Où es-tu ?")).to_be_visible()
         await page.get_by_role("button", name="Terminer", exact=True).click()
         await expect(page.get_by_text("pas de conversation ouverte")).to_be_visible()
+
+
+async def test_waiting_times_grow_on_an_open_page_and_nothing_is_announced(
+    desk: Desk, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.desk.following._TIMES_EVERY", 1)
+    person = await _person(desk, "complaint")
+    async with desk.page(browser, Role.OFFICER, LAPTOP) as page:
+        await page.goto("/today")
+        row = page.get_by_role("row").filter(has=page.locator(f'a[href="/conversations/{person}"]'))
+        await expect(row.get_by_text("0 min")).to_be_visible()
+        monkeypatch.setattr(today, "now", lambda: now() + timedelta(hours=2, minutes=3))
+        await expect(row.get_by_text("2 h 03")).to_be_visible(timeout=10_000)
+        await expect(page.locator("[data-news]")).to_be_hidden()

@@ -217,5 +217,6 @@ async def _event(content: object) -> str:
             name = line.removeprefix("event: ")
         elif line.startswith("data: "):
             json.loads(line.removeprefix("data: "))
-            return name
+            if name != "times":  # they come by the clock, whatever happens
+                return name
     return "closed"

@@ -204,6 +204,18 @@ async def test_a_translation_is_approved_by_somebody_who_speaks_the_language(dat
     assert "adigu" in (await _followed(database)).render(name, "so").text
 
 
+async def test_one_person_alone_changes_no_text_that_tells_who_is_eligible(database: Database) -> None:
+    texts, name = load_texts(), "utter_answer_eligibility"
+    draft = _draft(texts, name, "fr", content_of(texts.repository[name]["fr"])["text"] + " Écris-moi.")
+    assert await changing.save(database, texts, OMAR, name, "fr", draft, 0) == "proposed"
+    assert "Écris-moi." not in (await _followed(database)).render(name, "fr").text
+    (proposal,) = (await reading.overview(database, texts.repository)).proposals
+    with pytest.raises(RefusedError, match="own"):
+        await changing.decide(database, texts, OMAR, proposal.id, "approved")
+    await changing.decide(database, texts, ADA, proposal.id, "approved")
+    assert "Écris-moi." in (await _followed(database)).render(name, "fr").text
+
+
 async def test_a_title_that_is_too_long_or_missing_is_refused(database: Database) -> None:
     texts, name = load_texts(), "utter_ask_consent"
     content = content_of(texts.repository[name]["fr"])

@@ -110,13 +110,13 @@ async def test_who_has_not_chosen_is_answered_in_the_language_of_the_sentence_un
     ],
 )
 @pytest.mark.parametrize("chosen", ["fr", "so"])
-async def test_arabic_and_english_get_one_line_in_that_language_and_the_three_buttons(
+async def test_arabic_and_english_get_one_line_in_that_language_the_three_buttons_and_a_person(
     dialogue: Dialogue, message: str, response: str, begins: str, chosen: str
 ) -> None:
     turn = await dialogue.say(await _in(dialogue, chosen), message)
     assert [reply.response for reply in turn.replies] == [response]
     assert turn.replies[0].text.startswith(begins)
-    assert _payloads(turn) == [SWITCH.format(language) for language in ("fr", "so", "aa")]
+    assert _payloads(turn) == [*(SWITCH.format(language) for language in ("fr", "so", "aa")), "/talk_to_human"]
     assert turn.miss
     assert turn.miss["kind"] == "out_of_scope"
 

@@ -101,6 +101,17 @@ async def test_the_second_miss_running_shows_the_menu_and_offers_a_person(dialog
     assert payloads == [*(f"/{topic}" for topic in MENU), '/talk_to_human{"reason": "not_understood"}']
 
 
+@pytest.mark.parametrize("form", [None, "/check_eligibility"])
+async def test_from_the_second_miss_on_a_person_is_always_within_reach(dialogue: Dialogue, form: str | None) -> None:
+    person = await _in(dialogue, "fr")
+    if form:
+        await dialogue.press(person, form)
+    first, *later = [await dialogue.say(person, "qui a gagné le match de foot hier ?") for _ in range(5)]
+    offered = [[button.payload for button in turn.replies[0].buttons] for turn in later]
+    assert all(any(payload.startswith("/talk_to_human") for payload in payloads) for payloads in offered)
+    assert not any(button.payload.startswith("/talk_to_human") for button in first.replies[0].buttons)
+
+
 async def test_a_topic_pressed_in_a_form_answers_and_comes_back_to_the_question(dialogue: Dialogue) -> None:
     person = await _in(dialogue, "fr")
     await dialogue.press(person, "/check_eligibility")

@@ -1,4 +1,4 @@
-"""A hand-over that is killed again and again: nothing lost, nothing twice, never two voices at once."""
+"""A hand-over whose parts are killed again and again: nothing lost, nothing twice, never two voices at once."""
 
 from __future__ import annotations
 
@@ -6,16 +6,20 @@ import asyncio
 import random
 import time
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import aiohttp
 import pytest
 
 from bot.crypto import KeyFile
-from bot.services import conversations, team_words
-from bot.store import chats
+from bot.services import conversations
+from bot.services.staff import sessions
+from bot.store import staff
 from bot.store.base import random_id
-from bot.store.conversations import Outgoing
 from bot.store.database import Database
+from tests.conftest import free_port
+from tests.support.desk import Visitor
 from tests.support.phone import Phone, shown_text
 from tests.support.system import PARTS, System
 
@@ -26,7 +30,8 @@ if TYPE_CHECKING:
     from bot.preview.server import PreviewServer
 
 KILLS = 6
-OFFICER = 1
+WITH_ALL, CLOSING = 1, 3
+"""At which kill the engine and the actions die with the gateway, in the middle; and while the officer closes."""
 TAKES_OVER = "Une personne de l’équipe te répond maintenant"
 BACK = "C’est de nouveau le programme qui te répond"
 PRICE = "Je ne demande jamais d’argent"
@@ -34,7 +39,7 @@ PRICE = "Je ne demande jamais d’argent"
 
 @pytest.fixture
 async def killed(own_telegram: PreviewServer, tmp_path: Path) -> AsyncIterator[System]:
-    system = System(tmp_path / "killed", own_telegram)
+    system = System(tmp_path / "killed", own_telegram, DESK_PORT=free_port())
     yield system
     system.stop()
 
@@ -46,23 +51,23 @@ async def test_kills_in_the_middle_of_a_hand_over_lose_nothing_and_never_let_two
     killed.start()  # makes the database, before several processes open it
     await killed.wait_ready()
     killed.kill()
-    killed.start(*PARTS)
+    killed.start(*PARTS, "desk")
     await killed.wait_ready()
-    async with await Phone.of_new_person(own_telegram.url) as phone, _desk(killed) as database:
+    async with await Phone.of_new_person(own_telegram.url) as phone, _officer(killed) as officer:
         await phone.say("/start")
         await phone.wait_reply(1, 60)
         await phone.press("Français")
         await phone.wait_reply(2, 60)
         await phone.say("/humain")
         await _until(lambda: any("C’est noté" in text for text in phone.texts))
-        chat = (await database.run_write(chats.find_or_create, 4200043, {phone.user_id}))[phone.user_id]
+        chat = killed.chat_id(phone.user_id)
         # The person asks the program something at the very moment in which the officer takes over.
-        await asyncio.gather(phone.say("c'est combien ?"), conversations.take(database, chat, OFFICER))
-        said, written = await _talk_and_kill(killed, phone, database, chat)
+        await asyncio.gather(phone.say("c'est combien ?"), officer.act(chat, "take"))
+        said, written = await _talk_and_kill(killed, phone, officer, chat)
         await killed.settle()
         await _until(lambda: all(any(each in text for text in phone.texts) for each in written))
         await killed.settle()
-        found = await conversations.exchange(database, chat, OFFICER)
+        found = await conversations.exchange(officer.database, chat, officer.staff_id)
         kept = [each.text for each in found.said if each.direction == "in" and each.name == "text"]
         assert [each for each in kept if each.startswith("personne")] == said
         assert [each.state for each in found.said if each.direction == "out"] == ["sent"] * len(written)
@@ -73,42 +78,68 @@ async def test_kills_in_the_middle_of_a_hand_over_lose_nothing_and_never_let_two
     _assert_one_voice(heard)
 
 
+@dataclass
+class _Officer:
+    """Somebody of the team in a browser, at a desk that is a process of its own; `database` is to look at."""
+
+    visitor: Visitor
+    database: Database
+
+    @property
+    def staff_id(self) -> int:
+        """The number of the account."""
+        return self.visitor.staff_id
+
+    async def act(self, chat: str, what: str, **form: str) -> None:
+        """Press a button of the conversation's page."""
+        reply = await self.visitor.post(f"/conversations/{chat}/{what}", form)
+        assert (reply.status, reply.headers["Location"]) == (303, f"/conversations/{chat}"), reply.words
+
+    async def write(self, chat: str, text: str) -> None:
+        """Send the form of the page."""
+        await self.act(chat, "write", text=text, uid=random_id())
+
+
 @asynccontextmanager
-async def _desk(killed: System) -> AsyncIterator[Database]:
-    """The database as the desk has it open, in another process than the gateway."""
+async def _officer(killed: System) -> AsyncIterator[_Officer]:
+    """An officer who is signed in at the desk."""
     keys = KeyFile(killed.data / "espace.key")
     database = Database(f"sqlite:///{killed.data / 'espace.db'}", keys)
     database.vault.use(keys.load())
-    yield database
+    number = await database.run_write(staff.add, "Agente Du Bout", "officer", "fr", None)
+    assert number
+    token = await sessions.begin(database, number, "Firefox")
+    async with aiohttp.ClientSession(cookies={"desk": token}, cookie_jar=aiohttp.CookieJar(unsafe=True)) as http:
+        yield _Officer(Visitor(killed.desk_url, http, token, number), database)
     await database.close()
 
 
-async def _talk_and_kill(killed: System, phone: Phone, database: Database, chat: str) -> tuple[list[str], list[str]]:
-    """Both write while the gateway is killed again and again; once the officer closes while nothing runs."""
+async def _talk_and_kill(killed: System, phone: Phone, officer: _Officer, chat: str) -> tuple[list[str], list[str]]:
+    """Both write while the gateway, or all but the desk, is killed; once the officer closes while nothing else runs."""
     chance = random.Random(7)
     said: list[str] = []
     written: list[str] = []
     for number in range(KILLS):
         for _ in range(2):
             written.append(f"officier {len(written)}")
-            message = Outgoing(random_id(), team_words.from_words(written[-1]))
-            await conversations.write(database, chat, OFFICER, message)
+            await officer.write(chat, written[-1])
             said.append(f"personne {len(said)}")
             await phone.say(said[-1])
             await asyncio.sleep(chance.uniform(0, 0.3))
-        if number != KILLS // 2:
-            killed.kill("gateway")
-            killed.start("gateway")
+        if number != CLOSING:
+            parts = PARTS if number == WITH_ALL else ("gateway",)
+            killed.kill(*parts)
+            killed.start(*parts)
             await asyncio.sleep(chance.uniform(0, 1.5))
             continue
         await killed.settle()  # what is written after the end is for the program
-        killed.kill("gateway")
-        await conversations.close(database, chat, OFFICER)
+        killed.kill(*PARTS)
+        await officer.act(chat, "close")
         await phone.say("/humain")
-        killed.start("gateway")
+        killed.start(*PARTS)
         await _until(lambda: any(BACK in text for text in phone.texts))
         await _until(lambda: sum("C’est noté" in text for text in phone.texts) == 2)
-        await conversations.take(database, chat, OFFICER)
+        await officer.act(chat, "take")
     return said, written
 
 

@@ -4,32 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import time
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from bot.cli.wiring import open_database
-from bot.services import team_settings
-from bot.texts.outreach import read_file
+from tests.support.team_setting import set_for_team
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from tests.functional.conftest import Bot
 
 _PATIENCE = 30.0  # seconds, on a busy machine; it takes about one
-
-
-@asynccontextmanager
-async def _set(bot: Bot, section: str, key: str, value: object) -> AsyncIterator[None]:
-    """Set one setting as the desk does, and put everything back."""
-    file = read_file(bot.settings.outreach_file)
-    async with open_database(bot.settings) as database:
-        version, _ = await team_settings.current(database, bot.settings.outreach_file)
-        changed = {**file, section: {**file[section], key: value}}
-        assert await team_settings.save(database, changed, "staff:1", version)
-        yield
-        version, _ = await team_settings.current(database, bot.settings.outreach_file)
-        assert await team_settings.save(database, file, "staff:1", version)
 
 
 async def _until_said(bot: Bot, question: str, answer: str) -> str:
@@ -47,11 +29,11 @@ async def _until_said(bot: Bot, question: str, answer: str) -> str:
 async def test_a_date_set_on_the_desk_is_in_the_engines_next_answers(bot: Bot) -> None:
     question = "quelles sont les dates de la prochaine formation ?"
     assert "31/03/2031" not in await _until_said(bot, question, "")
-    async with _set(bot, "training", "date", "2031-03-31"):
+    async with set_for_team(bot, "training", "date", "2031-03-31"):
         assert "31/03/2031" in await _until_said(bot, question, "31/03/2031")
 
 
 async def test_an_emergency_number_set_on_the_desk_is_given_to_somebody_in_danger(bot: Bot) -> None:
     police = {"number": "177", "source": "appel", "date": "24/11/2026", "confirmed": True}
-    async with _set(bot, "emergency", "police", police):
+    async with set_for_team(bot, "emergency", "police", police):
         assert "177" in await _until_said(bot, "je vais me tuer", "177")

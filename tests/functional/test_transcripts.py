@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.officer import officer_for
+from tests.support.team_setting import office_closed
 from tests.support.transcripts import replay
 
 if TYPE_CHECKING:
@@ -25,7 +27,8 @@ def _phone_language(script: Path) -> str:
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
 async def test_the_conversation_goes_as_written(bot: Bot, script: Path, request: pytest.FixtureRequest) -> None:
     person = bot.meet("Essai", _phone_language(script))
-    async with officer_for(bot, person.chat_id) as officer:
+    closed = office_closed(bot) if script.stem.startswith("handover_closed") else nullcontext()
+    async with officer_for(bot, person.chat_id) as officer, closed:
         heard = await replay(script, person, partial(bot.have_been_silent, person), officer)
     if request.config.getoption("--update-transcripts"):
         script.write_text(heard, encoding="utf-8")

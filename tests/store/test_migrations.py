@@ -140,7 +140,7 @@ async def test_who_put_a_model_in_use_is_taken_from_the_audit_trail(old: Databas
         await old.run_write(models.note, model, state=state)
     for model, actor in (("base", "cli:first"), ("one", "cli:learner"), ("base", "cli:returner")):
         await old.run_write(models.put_in_use, model, actor)
-    await old.run_write(downgrade, old.vault, "0021")
+    await old.run_write(downgrade, old.vault, "0022")
     await old.migrate()
     found = {each.id: each.released_by for each in await old.run_read(models.newest, 9)}
     assert found == {"base": "cli:returner", "one": "cli:learner", "two": ""}

@@ -5,13 +5,18 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from sqlalchemy import update
 
 from bot.cli.wiring import load_texts, open_database
 from bot.services import conversations, team_words
 from bot.store import chats, outbox
-from bot.store.base import random_id
+from bot.store import conversations as rows
+from bot.store.base import now, random_id, table_of
 from bot.store.conversations import Outgoing
+from bot.store.schema import HumanRequest
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -27,8 +32,9 @@ _PATIENCE = 20.0
 class Officer:
     """Acts in one person's conversation, and waits until the bot's gateway has noticed it."""
 
-    def __init__(self, database: Database, chat_id: str, staff_id: int) -> None:
+    def __init__(self, database: Database, chat_id: str, staff_id: int, longest_silence: timedelta) -> None:
         self._database = database
+        self._longest_silence = longest_silence
         self._texts = load_texts()
         self.chat_id = chat_id
         self.staff_id = staff_id
@@ -42,6 +48,8 @@ class Officer:
                 assert await conversations.give_back(self._database, self.chat_id, self.staff_id)
             case "(close)":
                 assert await conversations.close(self._database, self.chat_id, self.staff_id)
+            case "(silence)":
+                await self.be_silent()
             case str(name) if name.startswith("("):
                 await self.write_from(name[1:-1])
             case _:
@@ -62,6 +70,14 @@ class Officer:
         message = Outgoing(random_id(), html, name)
         await conversations.write(self._database, self.chat_id, self.staff_id, message)
 
+    async def be_silent(self) -> None:
+        """Have left the page, until the bot's watch ends the silence: what was said last is moved back in time."""
+        await self._database.run_write(_move_back, self.chat_id, self._longest_silence)
+        end = time.monotonic() + _PATIENCE
+        while (found := await self._database.run_read(rows.of_chat, self.chat_id)) and found.taken_by is not None:
+            assert time.monotonic() < end, "nobody ends the silence"
+            await asyncio.sleep(0.05)
+
     async def exchange(self) -> conversations.Exchange:
         """What the conversation's page shows."""
         return await conversations.exchange(self._database, self.chat_id, self.staff_id)
@@ -74,6 +90,12 @@ class Officer:
             await asyncio.sleep(0.02)
 
 
+def _move_back(connection: Connection, chat_id: str, silence: timedelta) -> None:
+    requests = table_of(HumanRequest)
+    mine = requests.c.chat_id == chat_id, requests.c.closed_at.is_(None)
+    connection.execute(update(requests).where(*mine).values(quiet_since=now() - silence - timedelta(seconds=1)))
+
+
 def _is_left(connection: Connection, chat_id: str) -> bool:
     return chats.team_waits(connection, chat_id) or bool(outbox.pending(connection, chat_id))
 
@@ -84,4 +106,5 @@ async def officer_for(bot: Bot, telegram_id: int, staff_id: int = 1) -> AsyncIte
     async with open_database(bot.settings) as database:
         bot_id = int(bot.preview.state.token.split(":")[0])
         ids = await database.run_write(chats.find_or_create, bot_id, {telegram_id})
-        yield Officer(database, ids[telegram_id], staff_id)
+        silence = timedelta(minutes=bot.settings.handover_silence_minutes)
+        yield Officer(database, ids[telegram_id], staff_id, silence)

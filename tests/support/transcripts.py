@@ -6,6 +6,7 @@
     👤 (photo)             the person sends something that is not text
     🧑 Bonjour …           an officer of the team writes
     🧑 (take)              an officer does: take, give back, close, or a text made for the team: (wait)
+    🧑 (silence)           the officer has left the page and said nothing for as long as the settings allow
     👤 (24 heures plus tard)  the person has been silent for so long when the next line comes
     👤 [MM/AAAA]           the person presses the present month; months are not the same every day
     🤖 Bonjour …           what the bot must say, in full
@@ -35,11 +36,12 @@ if TYPE_CHECKING:
 _MEDIA = ("photo", "voice", "sticker", "location", "document", "video")
 _LATER = re.compile(r"\((\d+) heures? plus tard\)")
 _MONTH, _ANY_MONTH = re.compile(r"\b(?<!/)\d\d/20\d\d\b"), "MM/AAAA"
-# What differs from run to run, and what stands for it: references, receipts, days, months.
+# What differs from run to run, and what stands for it: references, receipts, days, moments of opening, months.
 _VARYING = (
     (re.compile(r"EN-[0-9A-Z]{4}-[0-9A-Z]{2}"), "EN-XXXX-XX"),
     (re.compile(r"(?<=: )[A-Z2-7]{8}(?=, )"), "XXXXXXXX"),
     (re.compile(r"\b\d{2}/\d{2}/20\d{2}\b"), "JJ/MM/AAAA"),
+    (re.compile(r"\b\d{2}/\d{2}, \d{2}:\d{2}\b"), "JJ/MM, HH:MM"),
     (_MONTH, _ANY_MONTH),
 )
 

@@ -10,12 +10,13 @@ from bot.desk.following import follow
 from bot.desk.handlers.names_of_staff import names_of_staff
 from bot.desk.handlers.speaking import REASONS
 from bot.desk.lead_words import LANGUAGES
-from bot.desk.pages import page
+from bot.desk.pages import page, translation
+from bot.desk.waits import shown_wait
 from bot.services import conversations
 from bot.store.base import now
 
 if TYPE_CHECKING:
-    from datetime import timedelta
+    from datetime import datetime
 
     from aiohttp import web
 
@@ -30,12 +31,8 @@ async def show(request: web.Request) -> web.Response:
     found = await conversations.needed(database, own if mine else None)
     present = now()
 
-    def rows(among: list[Conversation]) -> list[tuple[Conversation, timedelta]]:
-        return [
-            (each, present - (each.waiting_since or each.created_at))
-            for each in among
-            if not mine or each.taken_by == own
-        ]
+    def rows(among: list[Conversation]) -> list[tuple[Conversation, str]]:
+        return [(each, _waited(request, each, present)) for each in among if not mine or each.taken_by == own]
 
     return await page(
         request,
@@ -55,6 +52,16 @@ async def show(request: web.Request) -> web.Response:
 
 
 async def events(request: web.Request) -> web.StreamResponse:
-    """Tell the page when there is news."""
+    """Tell the page when there is news, and how long people have waited by now."""
     database = database_of(request)
-    return await follow(request, lambda: conversations.pulse(database))
+
+    async def times() -> dict[str, str]:
+        found, present = await conversations.needed(database), now()
+        return {str(each.id): _waited(request, each, present) for each in (*found.waiting, *found.answered)}
+
+    return await follow(request, lambda: conversations.pulse(database), times)
+
+
+def _waited(request: web.Request, found: Conversation, present: datetime) -> str:
+    """How long the person has waited, or the conversation has been open."""
+    return shown_wait(present - (found.waiting_since or found.created_at), translation(request))

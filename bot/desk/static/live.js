@@ -28,6 +28,13 @@ async function renew() {
   if (changedHands && !document.querySelector("textarea")?.value) location.reload();
 }
 
+// How long somebody has waited grows by itself: that is no news, and nothing is announced.
+function putTimes(times) {
+  for (const place of part()?.querySelectorAll("[data-time]") ?? []) {
+    place.textContent = times[place.dataset.time] ?? place.textContent;
+  }
+}
+
 function listen() {
   if (document.visibilityState !== "visible") {
     source?.close();
@@ -38,6 +45,7 @@ function listen() {
   if (source || !live) return;
   source = new EventSource(`${live.dataset.live}?since=${encodeURIComponent(live.dataset.pulse)}`);
   source.addEventListener("news", renew);
+  source.addEventListener("times", (event) => putTimes(JSON.parse(event.data)));
 }
 
 document.addEventListener("visibilitychange", listen);

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from bot.services.live import live_of
 from bot.services.wordings import parts_of_consent
 from bot.store import live_texts, text_proposals
+from bot.texts.facts import load_facts
 from bot.texts.live import overlaid
 
 if TYPE_CHECKING:
@@ -61,9 +63,20 @@ class Overview:
 
 
 def is_guarded(repository: Responses, name: str) -> bool:
-    """Whether a text is of consent, eligibility or safety."""
-    marked = any((each.get("metadata") or {}).get("safety") for each in repository[name].values())
-    return marked or name in parts_of_consent(repository)
+    """Whether a text is of consent, eligibility or safety.
+
+    What tells the rule names its fact, so that a new text of it is guarded without a mark. `guarded` is for texts that
+    hang on consent or rule and state neither: a question whose wording decides, what becomes of a consent.
+    """
+    metadata = [each.get("metadata") or {} for each in repository[name].values()]
+    marked = any(each.get("safety") or each.get("guarded") for each in metadata)
+    named = {fact for each in metadata for fact in each.get("facts") or ()}
+    return marked or not _guarded_facts().isdisjoint(named) or name in parts_of_consent(repository)
+
+
+@cache
+def _guarded_facts() -> frozenset[str]:
+    return load_facts().guarded
 
 
 async def overview(database: Database, repository: Responses) -> Overview:

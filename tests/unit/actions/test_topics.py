@@ -64,3 +64,14 @@ def test_guesses_no_better_than_chance_give_way_to_what_people_ask_most() -> Non
     guesses = [{"name": "ask_job", "confidence": 0.2}, {"name": "complaint", "confidence": 0.01}]
     assert likeliest_topics(guesses, in_form=False) == ["ask_job", "ask_initiative", "check_eligibility"]
     assert likeliest_topics([], in_form=False) == ["ask_initiative", "check_eligibility", "ask_training"]
+
+
+def test_a_person_takes_the_place_of_the_least_likely_topic_once() -> None:
+    ranking = _ranking("ask_cost", "ask_dates", "ask_iom")
+    assert list(likeliest_topics(ranking, in_form=False, with_person=True)) == [
+        "ask_cost",
+        "ask_dates",
+        "talk_to_human",
+    ]
+    ranking = _ranking("talk_to_human", "ask_dates", "ask_iom")
+    assert list(likeliest_topics(ranking, in_form=False, with_person=True)) == ["talk_to_human", "ask_dates", "ask_iom"]

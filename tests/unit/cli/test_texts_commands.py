@@ -50,6 +50,7 @@ def test_list_filters_by_language_state_and_name() -> None:
         "utter_answer_cost",
         "utter_answer_contact",
         "utter_answer_complaint",
+        "utter_answer_complaint_closed",
     ]
     assert all(line.split()[1:3] == ["so", "draft"] for line in lines[:-1])
 

@@ -139,6 +139,12 @@ def test_a_plain_text_has_no_markup_and_keeps_to_its_limit(catalogue: Catalogue)
     assert catalogue.plain("utter_button_expired", "so", 17) == "Trop tard & fini"
 
 
+def test_a_sign_before_a_plain_text_and_its_french_stands_once() -> None:
+    label = [variation("fr", "📞 Partager"), variation("so", "📞 La wadaag", state="draft")]
+    catalogue = Catalogue.from_domain({"responses": {"utter_label": label}})
+    assert catalogue.plain("utter_label", "so", 64) == "📞 La wadaag · Partager"
+
+
 def test_a_choice_of_ours_is_told_from_words_of_a_person(catalogue: Catalogue) -> None:
     assert catalogue.is_choice("balbala")
     assert not catalogue.is_choice("Hodan")
