@@ -58,12 +58,11 @@ class System:
         for each in (folder, self.data, self.temporary, self._logs):
             each.mkdir(exist_ok=True)
         self.telegram = telegram
-        self._engine_port = free_port()
         self._settings = {
             "TELEGRAM_BOT_TOKEN": telegram.state.token,
             "TELEGRAM_API_URL": telegram.url,
             "ESPACE_DATA_DIR": self.data,
-            "ENGINE_PORT": self._engine_port,
+            "ENGINE_PORT": free_port(),
             "ACTIONS_PORT": free_port(),
             "DESK_PORT": 0,
             "LOG_LEVEL": "debug",
@@ -104,7 +103,7 @@ class System:
 
     async def ready(self) -> bool:
         """Whether the engine answers."""
-        url = f"http://127.0.0.1:{self._engine_port}/webhooks/espace/"
+        url = f"http://127.0.0.1:{self._settings['ENGINE_PORT']}/webhooks/espace/"
         try:
             async with aiohttp.ClientSession() as session, session.get(url) as answer:
                 return answer.status == 200
