@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError
 from bot.cli.wiring import load_texts
 from bot.gateway.api import BotApi
 from bot.gateway.intake import Intake
+from bot.gateway.presses import Presses
 from bot.gateway.webhook import create_webhook_app, register
 from bot.gateway.words import own_words
 from bot.preview.server import PreviewServer
@@ -109,9 +110,11 @@ async def scene(request: pytest.FixtureRequest, tmp_path: Path, migrated: Migrat
     await telegram.start()
     async with BotApi(TOKEN, telegram.url, 4) as api:
         await api.connect()
-        intake = Intake(cast("Database", outage), api, cast("Workers", bell), TEXTS)
+        presses = Presses(api)
+        intake = Intake(cast("Database", outage), api, cast("Workers", bell), presses, TEXTS)
         async with request.param(intake, api):
             yield Scene(telegram, database, outage, bell)
+        await presses.stop()
         await telegram.stop()
     await database.close()
 
