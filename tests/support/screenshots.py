@@ -16,7 +16,7 @@ from bot.cli.logs import set_up_logs
 from bot.settings import ROOT, SettingsError
 from tests.conftest import make_settings
 from tests.support.browser import NoBrowserError
-from tests.support.chat_page import LAPTOP, PHONE, ChatPage, Screen, expect, launched, opened
+from tests.support.chat_page import PHONE, ChatPage, Screen, expect, launched, opened
 from tests.support.running_bot import Bot, running_bot
 
 if TYPE_CHECKING:
@@ -75,7 +75,6 @@ PICTURES = (
     Picture("chat_fr.jpg", "fr", _PICTURED_PHONE, ask_in_own_words),
     Picture("chat_so.jpg", "so", _PICTURED_PHONE, choose_a_place),
     Picture("chat_aa.jpg", "aa", _PICTURED_PHONE, tick_sectors),
-    Picture("chat_laptop.jpg", "fr", LAPTOP, ask_in_own_words),
 )
 
 
