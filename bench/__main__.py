@@ -15,22 +15,22 @@ def main() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # stops what was started, as Ctrl+C does
     busy = report.busy()
     amount = engines.QUICK if options.quick else engines.USUAL
-    found = {}
+    found = report.Found(amount.repetitions, busy)
     if options.only in (None, "engine"):
         epochs = stock.STOCK_EPOCHS if options.full else stock.FEW_EPOCHS
         print(f"── stock Rasa: training, {epochs} epochs (kept for the next run)", flush=True)
-        found["model"] = model = stock.train(epochs, anew=options.retrain)
+        found.model = model = stock.train(epochs, anew=options.retrain)
         print("── ours: training", flush=True)
-        found["training"] = ours.train()
+        found.training = ours.train()
         print("── engines: ours beside stock Rasa, with conversations in SQLite and in memory", flush=True)
-        found["engines"] = asyncio.run(engines.compare(model, amount))
+        found.engines = asyncio.run(engines.compare(model, amount))
     if options.only in (None, "e2e"):
         print(f"── whole product: {product.PER_SECOND} updates/s for {product.SECONDS} s from 200 people", flush=True)
-        found["product"] = asyncio.run(product.measure(amount.repetitions))
+        found.product = asyncio.run(product.measure(amount.repetitions))
     if options.only in (None, "desk"):
         print(f"── desk: list, figures and export at {desk.FEW} and {desk.MANY} leads", flush=True)
-        found["desk"] = asyncio.run(desk.measure())
-    report.show(report.Found(amount.repetitions, busy, **found))
+        found.desk = asyncio.run(desk.measure())
+    report.show(found)
 
 
 def _options() -> argparse.Namespace:

@@ -30,7 +30,7 @@ FEW, MANY = 1_000, 100_000
 _TIMES = 5  # each page, after once to warm up
 _WEEKS = 104
 _SEARCH, _REGION, _SECTOR, _NEW = {"q": "ami"}, {"region": "balbala"}, {"sector": "sea"}, {"state": "new"}
-_SORTED = ({}, _SEARCH, _REGION, _SECTOR, {"source": "ami"}, _SEARCH | _REGION | _NEW)
+_SORTED: tuple[dict[str, str], ...] = ({}, _SEARCH, _REGION, _SECTOR, {"source": "ami"}, _SEARCH | _REGION | _NEW)
 _LISTS = [
     *(asked | {"order": order.value} for asked in _SORTED for order in LeadOrder),
     _NEW | {"language": "so", "returnee": "yes"},

@@ -34,7 +34,7 @@ TARGETS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass
 class Found:
     """Everything that one run has measured; `None` for what was left out."""
 
