@@ -28,7 +28,7 @@ from engine.tracker_store import EspaceTrackerStore
 _LANGUAGE_SLOT = "language"
 _REPLY_LANGUAGE_SLOT = "reply_language"
 _FOREIGN_SLOT = "foreign"
-_BESIDE_THE_SUBJECT = "out_of_scope"
+BESIDE_THE_SUBJECT = "out_of_scope"
 _KEPT_IN_MEMORY = 300  # conversations; some 60 kB each
 
 
@@ -150,7 +150,7 @@ class Turns:
         foreign = foreign_language(event.parse_data, text)
         if foreign:
             # The words mean nothing to the model: whatever it guessed, only a line in that language helps.
-            event.intent = {**event.intent, INTENT_NAME_KEY: _BESIDE_THE_SUBJECT}
+            event.intent = {**event.intent, INTENT_NAME_KEY: BESIDE_THE_SUBJECT}
             event.parse_data[INTENT] = event.intent
         spoken = reply_language(
             event.parse_data,
