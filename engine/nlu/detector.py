@@ -8,18 +8,19 @@ from typing import Final, NamedTuple
 
 import pycld2
 
-_CODES: Final = {"fr": "fr", "so": "so", "aa": "aa", "en": "other"}
+# Not French: ours knows what is typed, and pycld2 takes names and half-French sentences for it.
+_CODES: Final = {"so": "so", "aa": "aa", "en": "other"}
 
 
 class Opinion(NamedTuple):
-    """A language (`fr`, `so`, `aa`, or `other` for English) and whether pycld2 calls its answer reliable."""
+    """A language (`so`, `aa`, or `other` for English) and whether pycld2 calls its answer reliable."""
 
     code: str
     reliable: bool
 
 
 def opinion(text: str) -> Opinion | None:
-    """Give what pycld2 thinks; None where it finds a language that nobody writes here, or none."""
+    """Give what pycld2 thinks; None where it finds none of these."""
     try:
         reliable, _, languages = pycld2.detect(text.encode("utf-8", "ignore"), bestEffort=True)
     except pycld2.error:  # control characters

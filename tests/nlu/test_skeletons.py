@@ -24,7 +24,7 @@ def test_no_skeleton_occurs_more_than_three_times() -> None:
 
 def test_no_skeleton_of_three_words_occurs_more_than_five_times() -> None:
     short = _skeletons(1, 2)
-    assert {s: f for s, f in short.items() if len(s) == 4 and len(f) > MOST_SHORT} == {}  # noqa: PLR2004 - intent, 3 words
+    assert {s: f for s, f in short.items() if len(s) == 4 and len(f) > MOST_SHORT} == {}  # the intent, and three words
 
 
 def _skeletons(longest_gap: int, fewest_fixed: int) -> dict[tuple[str, ...], set[str]]:
