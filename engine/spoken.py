@@ -58,10 +58,12 @@ def foreign_language(parsed: Mapping[str, Any], text: str) -> str | None:
         return "ar"
     if known.get("code") in LANGUAGES or len(words) < _FEWEST_WORDS or not all(map(str.isascii, words)):
         return None
-    if "other" in known and known["other"] != "en":  # the identifier says itself which other language it is
+    confidence = float(known.get("confidence") or 0.0)
+    if len(words) == _FEWEST_WORDS and confidence < _SURE_OF_TWO_ENGLISH_WORDS:
         return None
-    least = _SURE_OF_ENGLISH if len(words) > _FEWEST_WORDS else _SURE_OF_TWO_ENGLISH_WORDS
-    return "en" if float(known.get("confidence") or 0.0) >= least else None
+    if "other" in known:  # the identifier says itself which other language it is
+        return "en" if known["other"] == "en" else None
+    return "en" if confidence >= _SURE_OF_ENGLISH else None
 
 
 def _sure_language(parsed: Mapping[str, Any], text: str, *, in_form: bool) -> str | None:
