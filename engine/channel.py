@@ -16,7 +16,8 @@ from sanic import Blueprint, Request
 from sanic.response import HTTPResponse
 
 from engine.errors import BadRequestError, NotReadyError, TurnError
-from engine.turn import TurnRequest, Turns
+from engine.spoken import foreign_language
+from engine.turn import BESIDE_THE_SUBJECT, TurnRequest, Turns
 
 logger = logging.getLogger(__name__)
 
@@ -99,10 +100,11 @@ async def _forget(request: Request) -> dict[str, Any]:
 
 
 def shown_parse(text: str, parsed: dict[str, Any]) -> dict[str, Any]:
-    """Give the parts of a parse that the contract names (also printed by engine.parse)."""
+    """Give the parts of a parse that the contract has (also printed by engine.parse); the intent is as in a turn."""
+    intent = parsed["intent"]
     return {
         "text": text,
-        "intent": parsed["intent"],
+        "intent": {**intent, "name": BESIDE_THE_SUBJECT} if foreign_language(parsed, text) else intent,
         "intent_ranking": parsed["intent_ranking"],
         "language": parsed.get("language") or {"code": "other", "confidence": 0.0},
         "entities": parsed["entities"],

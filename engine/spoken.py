@@ -16,6 +16,7 @@ _FEWEST_WORDS_UNSURE: Final = 3  # names, places and slips of the thumb look lik
 _SURE: Final = 0.8  # of the identifier, which calls anything below 0.6 "other"
 _SURE_OF_TWO_WORDS: Final = 0.9
 _SURE_OF_ENGLISH: Final = 0.6
+_SURE_OF_TWO_ENGLISH_WORDS: Final = 0.8  # names of two words look English
 
 _ANSWERS: Final = frozenset({"inform", "affirm", "deny"})
 _UNSURE: Final = frozenset({"inform", "nlu_fallback", "out_of_scope"})
@@ -57,9 +58,12 @@ def foreign_language(parsed: Mapping[str, Any], text: str) -> str | None:
         return "ar"
     if known.get("code") in LANGUAGES or len(words) < _FEWEST_WORDS or not all(map(str.isascii, words)):
         return None
+    confidence = float(known.get("confidence") or 0.0)
+    if len(words) == _FEWEST_WORDS and confidence < _SURE_OF_TWO_ENGLISH_WORDS:
+        return None
     if "other" in known:  # the identifier says itself which other language it is
         return "en" if known["other"] == "en" else None
-    return "en" if float(known.get("confidence") or 0.0) >= _SURE_OF_ENGLISH else None
+    return "en" if confidence >= _SURE_OF_ENGLISH else None
 
 
 def _sure_language(parsed: Mapping[str, Any], text: str, *, in_form: bool) -> str | None:

@@ -28,7 +28,7 @@ from engine.tracker_store import EspaceTrackerStore
 _LANGUAGE_SLOT = "language"
 _REPLY_LANGUAGE_SLOT = "reply_language"
 _FOREIGN_SLOT = "foreign"
-_BESIDE_THE_SUBJECT = "out_of_scope"
+BESIDE_THE_SUBJECT = "out_of_scope"
 _KEPT_IN_MEMORY = 300  # conversations; some 60 kB each
 
 
@@ -156,7 +156,7 @@ class Turns:
         foreign = None if meant else foreign_language(event.parse_data, text)
         if foreign:
             # The words mean nothing to the model: whatever it guessed, only a line in that language helps.
-            take_for(event, _BESIDE_THE_SUBJECT)
+            take_for(event, BESIDE_THE_SUBJECT)
         spoken = reply_language(
             event.parse_data,
             text=text,

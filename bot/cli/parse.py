@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 EXPECTS = ("age", "phone", "place", "sector", "name")
 # Alone, one or two words do not tell Somali from Afar: the language that the person chose does.
 _TOO_SHORT_TO_TELL = 1
+_NOT_UNDERSTOOD = frozenset({None, "nlu_fallback"})
 
 
 @dataclass(frozen=True)
@@ -82,9 +83,12 @@ async def _parse_line(parser: _Parser, line: str) -> dict[str, Any]:
         language = {"code": chosen, "confidence": language["confidence"]}
     # As in a conversation: the rules of danger come before the model.
     danger = {"name": "distress", "confidence": 1.0} if is_danger(text) else None
+    guess = understood["intent"]
+    # Rasa's name for what the model is not sure of is none of ours.
+    name = guess["name"] if guess["name"] not in _NOT_UNDERSTOOD else "out_of_scope"
     result = {
         "text": text,
-        "intent": danger or {key: understood["intent"][key] for key in ("name", "confidence")},
+        "intent": danger or {"name": name, "confidence": guess["confidence"]},
         "language": language,
         "entities": understood["entities"],
     }

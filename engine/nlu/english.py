@@ -90,4 +90,47 @@ wash your hands and stay at home if you feel ill
 everyone has the right to work and to rest
 the number of new cases has been growing since last week
 most of the results were published in the report
+no thank you
+not now
+erase my number
+remove my name from your list
+cancel my registration
+change the language
+can we talk in english
+switch to english please
+wrong number
+i made a mistake in my name
+show me what you have about me
+call me back
+give me your phone number
+any jobs for us
+free or not
+which age is accepted
+i am a student
+i am from ethiopia
+we came by boat
+my brother is in yemen
+ladies only
+thanks bye
+good night
+sorry
+what do you mean
+say it again
+too expensive
+for whom is this
+is it over
+next month or this week
+how old must i be
+i finished school
+nothing works here
+leave me alone
+stop it
+who pays you
+is this a scam
+tell my friend
+help us
+where do i go
+what time do you open
+i like cooking and sewing
+solar panels and computers
 """.splitlines()

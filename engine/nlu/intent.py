@@ -20,6 +20,9 @@ class NgramIntentClassifier(LinearTextComponent):
     the score of `out_of_scope` and those of all other intents together; the confidence of an intent is that probability
     times its share among the intents in scope. A text that holds nothing known from training (another script, signs
     only) gets no intent and confidence 0, which the FallbackClassifier turns into `nlu_fallback`.
+
+    An intent that must not be answered on a mere likelihood (`least_confidence`) gives way to the next one where it is
+    less sure than that; it stays in the ranking, from which the bot offers topics.
     """
 
     @staticmethod
@@ -28,7 +31,8 @@ class NgramIntentClassifier(LinearTextComponent):
 
         `scope_judge` holds the constant and the weights of the two scores (others, out of scope) in the log odds of
         being in scope, learnt in grouped cross-validation (docs/decisions/0005-policies-and-pipeline.md). Below the
-        probability `scope_threshold` a message is out of scope.
+        probability `scope_threshold` a message is out of scope. `least_confidence` is by intent: a false alarm ends a
+        form and calls the team, and the rules find danger without the model (0010-danger-rules.md).
         """
         return {
             "written_out_word_ngrams": [1, 2],
@@ -41,6 +45,7 @@ class NgramIntentClassifier(LinearTextComponent):
             "out_of_scope": "out_of_scope",
             "scope_judge": [-0.68, 0.51, -0.93],
             "scope_threshold": 0.75,
+            "least_confidence": {"distress": 0.7},
         }
 
     def examples(self, training_data: TrainingData) -> tuple[Sequence[str], Sequence[str]]:
@@ -51,10 +56,17 @@ class NgramIntentClassifier(LinearTextComponent):
     def process_one(self, message: Message) -> None:
         """Set intent and ranking."""
         scores = self._model.scores(message.get(TEXT) or "") if self._model else None
-        ranking = self._ranking(scores) if scores is not None else []
+        ranking = self._sure_first(self._ranking(scores)) if scores is not None else []
         best = ranking[0] if ranking else {"name": None, "confidence": 0.0}
         message.set("intent", best, add_to_output=True)
         message.set("intent_ranking", ranking[: self._config["ranking_length"]], add_to_output=True)
+
+    def _sure_first(self, ranking: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Put the first intent behind the second where it is less sure than it must be."""
+        first, *others = ranking
+        if others and first["confidence"] < self._config["least_confidence"].get(first["name"], 0.0):
+            return [others[0], first, *others[1:]]
+        return ranking
 
     def _ranking(self, scores: np.ndarray) -> list[dict[str, Any]]:
         """Give all intents, the most likely first."""

@@ -15,6 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from engine.nlu.component import LinearTextComponent
+from engine.nlu.detector import opinion
 from engine.nlu.english import ENGLISH
 from engine.nlu.normalizer import in_other_letters
 
@@ -29,19 +30,25 @@ class LanguageIdentifier(LinearTextComponent):
     The examples say their language in their metadata. Sets `language` on each message: {"code": "fr" | "so" | "aa" |
     "other", "confidence": 0 to 1, "other": "ar" | "en" | None}. The code is "other" for another script, English, and
     where the best guess is below `threshold` (one word alone seldom tells); the field "other" names that language where
-    it is known. Rasa knows no kind of component for this; as an intent classifier that sets no intent it runs where it
+    it is known. pycld2 is asked as well: the odds of the language that it names are multiplied (`weights_of_pycld2`).
+    Rasa knows no kind of component for this; as an intent classifier that sets no intent it runs where it
     is listed.
     """
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Give the defaults: n-gram lengths from/to, C, and the confidence below which the language is "other"."""
+        """Give the defaults: n-gram lengths from/to, C, the confidence below which the language is "other", pycld2.
+
+        `weights_of_pycld2` multiply the odds of the language that pycld2 names, where it calls itself reliable and
+        where it does not (measured in docs/decisions/0005-policies-and-pipeline.md).
+        """
         return {
             "word_ngrams": [1, 1],
             "letter_ngrams": [1, 4],
             "folded_ngrams": [3, 3],
             "C": 20.0,
             "threshold": 0.6,
+            "weights_of_pycld2": [10.0, 2.0],
         }
 
     def examples(self, training_data: TrainingData) -> tuple[Sequence[str], Sequence[str]]:
@@ -52,6 +59,11 @@ class LanguageIdentifier(LinearTextComponent):
             told += [(line, OTHER) for line in ENGLISH]
             told += [(line, language) for language, lines in _common_words().items() for line in lines]
         return [text for text, _ in told], [language for _, language in told]
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        """Name the packages that training and prediction need."""
+        return ["sklearn", "pycld2"]
 
     def process_one(self, message: Message) -> None:
         """Set the language."""
@@ -64,9 +76,19 @@ class LanguageIdentifier(LinearTextComponent):
         known = self._model.probabilities(text) if self._model and any(map(str.isalpha, text)) else None
         if not known:
             return {"code": OTHER, "confidence": 0.0, "other": None}
-        code, confidence = max(known.items(), key=lambda item: item[1])
+        code, confidence = max(self._with_pycld2(known, text).items(), key=lambda item: item[1])
         sure = code if confidence >= self._config["threshold"] else OTHER
         return {"code": sure, "confidence": confidence, "other": "en" if code == OTHER else None}
+
+    def _with_pycld2(self, known: dict[str, float], text: str) -> dict[str, float]:
+        """Give the probabilities with what pycld2 says counted in."""
+        found = opinion(text)
+        if found is None or found.code not in known:
+            return known
+        reliable, unsure = self._config["weights_of_pycld2"]
+        weighed = {**known, found.code: known[found.code] * (reliable if found.reliable else unsure)}
+        together = sum(weighed.values())
+        return {code: weight / together for code, weight in weighed.items()}
 
 
 def _common_words() -> dict[str, list[str]]:

@@ -66,6 +66,8 @@ def test_who_has_not_chosen_keeps_the_language_recognised_last() -> None:
         (_parsed("fr"), "bonjour مرحبا بكم جميعا", "ar"),
         (_parsed("other", 0.9), "how much is it", "en"),
         (_parsed("other", 0.3, other="en"), "how much is it", "en"),
+        (_parsed("other", 0.63, other="en"), "Ahmed Ali", None),
+        (_parsed("other", 0.95, other="en"), "no thanks", "en"),
         (_parsed("other", 0.9, other=None), "zork vlomf gax", None),
         (_parsed("other", 0.4), "zork vlomf gax", None),
         (_parsed("other", 0.9), "hello", None),

@@ -22,6 +22,9 @@ LINES: list[Any] = [
     "not an object",
     {"text": 7},
     {"text": "bonjour", "expects": "shoe size"},
+    {"text": "zgx wkq pfrt"},
+    {"text": "😶"},
+    {"text": "what is the best film of this year"},
 ]
 
 
@@ -50,6 +53,10 @@ def test_danger_is_told_as_it_is_in_a_conversation(parsed: list[dict[str, Any]])
     assert parsed[1]["intent"] == {"name": "distress", "confidence": 1.0}
 
 
+def test_what_is_not_understood_or_in_another_language_is_beside_the_subject(parsed: list[dict[str, Any]]) -> None:
+    assert [line["intent"]["name"] for line in parsed[11:]] == ["out_of_scope"] * 3
+
+
 def test_a_single_word_stays_in_the_chosen_language(parsed: list[dict[str, Any]]) -> None:
     assert parsed[2]["language"]["code"] == "so"
 
@@ -71,4 +78,4 @@ def test_what_the_reader_of_an_answer_makes_of_it(
 
 
 def test_a_line_that_is_not_what_it_should_be_says_so(parsed: list[dict[str, Any]]) -> None:
-    assert [set(line) for line in parsed[8:]] == [{"error"}] * 3
+    assert [set(line) for line in parsed[8:11]] == [{"error"}] * 3

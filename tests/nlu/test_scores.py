@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
@@ -11,9 +12,16 @@ import yaml
 from bot.learning.sets import DISTRESS, LANGUAGES, load_sets, same_words, training_texts
 from tests.nlu.measure import Figures, measure
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.learning.sets import Message
+
 _FLOORS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "floors.yml").read_text(encoding="utf-8"))
 _LEAST_MESSAGES = {"fr": 10, "so": 8, "aa": 3}  # of each intent
 _LEAST_OUT_OF_SCOPE = 120
+_LONGER, _LEAST_LONGER = 6, 6  # words, messages of each language
+_REPEATED = re.compile(r"(.)\1+")
 
 
 @pytest.fixture(scope="module")
@@ -82,9 +90,23 @@ def test_there_are_enough_messages_out_of_scope() -> None:
     assert len(load_sets().out_of_scope) >= _LEAST_OUT_OF_SCOPE
 
 
-def test_no_message_of_the_intents_or_out_of_scope_is_in_the_training_data() -> None:
-    sets, known = load_sets(), training_texts()
-    assert not [m.text for m in (*sets.intents, *sets.out_of_scope) if same_words(m.text) in known]
+@pytest.mark.parametrize("name", ["intents", "out_of_scope", "danger", "near_misses", "languages"])
+def test_no_message_of_a_set_is_in_the_training_data(name: str) -> None:
+    known = {_once(key) for key in training_texts()}
+    messages: Sequence[Message] = getattr(load_sets(), name)
+    assert not [m.text for m in messages if _once(same_words(m.text)) in known]
+
+
+def test_languages_are_tried_on_short_and_on_longer_messages() -> None:
+    messages = load_sets().languages
+    for language in (*LANGUAGES, "other"):
+        longer = [m for m in messages if m.language == language and len(m.text.split()) >= _LONGER]
+        assert len(longer) >= _LEAST_LONGER, language
+
+
+def _once(key: str) -> str:
+    """The key with repeated letters as one, as the classifiers read them: "ouiii" teaches "oui"."""
+    return _REPEATED.sub(r"\1", key)
 
 
 def test_no_message_is_in_a_set_under_two_intents() -> None:
