@@ -118,8 +118,11 @@ async def test_a_whole_page_is_assigned_and_who_was_late_reads_which_leads_staye
 async def test_two_people_of_one_number_are_set_apart_and_that_is_undone(
     work_desk: Desk, browser: Browser, screen: Screen
 ) -> None:
-    number = "+25377000081" if screen is LAPTOP else "+25377000082"
-    one, other = [await leave_lead(work_desk.database, Person(name, number)) for name in ("Essai Sœur", "Essai Frère")]
+    # On each screen other names: those of the first would be alike to those of the second.
+    number, *names = ("+25377000081", "Essai Sœur", "Essai Frère")
+    if screen is not LAPTOP:
+        number, *names = ("+25377000082", "Modele Zahra", "Modele Guedi")
+    one, other = [await leave_lead(work_desk.database, Person(name, number)) for name in names]
     async with work_desk.page(browser, Role.OFFICER, screen, scripts=False) as page:
         await page.goto(f"/leads/{one}")
         await page.get_by_role("link", name="Comparer").first.click()

@@ -48,7 +48,7 @@ async def test_an_export_under_way_stops_before_the_next_piece(
     leads = [await leave_lead(own_desk.database) for _ in range(3)]
     monkeypatch.setattr("bot.services.exports._AT_ONCE", 1)
     officer = await own_desk.member(Role.OFFICER)
-    assert (await _download(officer)).count(b"EN-") == len(leads)
+    assert (await _download(officer)).count(b"\nEN-") == len(leads)
     before, some = len(await _trail(own_desk)), exports.some
     found: list[object] = []
 

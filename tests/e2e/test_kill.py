@@ -43,10 +43,10 @@ LIVES: list[tuple[tuple[str, ...], list[str]]] = [
     (PARTS, ["early"]),
     (PARTS, ["gateway", "engine", "all"]),
     (("run",), ["early"]),
-    *[(("run",), ["all"])] * 3,
+    *[(("run",), ["all"])] * 2,
     (PARTS, ["all"]),
     (("run",), ["early"]),
-    *[(("run",), ["all"])] * 3,
+    *[(("run",), ["all"])] * 2,
 ]
 KILLS = [kill for _, kills in LIVES for kill in kills]
 WHOLE = KILLS.count("all") + KILLS.count("early")
