@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # The first Python 3.11 that really starts (version managers leave shims that do not).
 PYTHON ?= $(shell for p in python3.11 /usr/bin/python3.11 python3; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null && { command -v $$p; break; }; done)
-WORKERS ?= 2# processes that share out the tests; 0: one after the other, with pytest's own output
+WORKERS ?= 3# processes that share out the tests, one more than cores: many wait for something; 0: one after the other, with pytest's own output
 UV := .tools/bin/uv
 BIN := .venv/bin
 ENGINE := engine/.venv

@@ -77,7 +77,7 @@ def _dead_ends(url: str, ways: dict[str, Any], role: Role | None) -> list[str]:
         wrong.append(f"{url} does not say what does not work without scripts")
     for link in ways["links"]:
         parts = urlsplit(link)
-        if parts.fragment and parts.path == urlsplit(url.split()[0]).path:  # to another place of this page
+        if parts.fragment and parts.path == urlsplit(url.split(maxsplit=1)[0]).path:  # to another place of this page
             continue
         route = route_of("GET", parts.path)
         if parts.scheme != "tel" and parts.path != "/" and (route is None or not may(route, role)):
