@@ -1,6 +1,6 @@
 """What all tests share: options, Hypothesis profiles, and the settings of a bot of one's own.
 
-The plugins bring the rest: databases, the running bot, and how the tests are shared out between two workers.
+The plugins bring the rest: databases, the running bot, and how the tests are shared out between the workers.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """How the tests are shared out between the workers of pytest-xdist, and what is said at the end.
 
 A plugin of pytest, loaded by tests/conftest.py. A unit of work goes to one worker as a whole: the tests that share a
-running system (which then starts once), or else one file. The long units go first, so that at the end both workers have
+running system (which then starts once), or else one file. The long units go first, so that at the end all workers have
 something small to do. Without `-n` nothing of this is used.
 """
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 # Beginnings of paths, the longest unit first. What is not among them is a unit for each file, after these.
 UNITS: tuple[tuple[str, ...], ...] = (
-    ("tests/e2e/test_kill.py",),
-    ("tests/engine/",),  # one model, one engine
     ("tests/functional/test_a_thousand_people.py",),
     (  # one running bot
         "tests/functional/",
@@ -26,17 +24,29 @@ UNITS: tuple[tuple[str, ...], ...] = (
         "tests/browser/test_chat_page.py",
         "tests/browser/test_from_",
     ),
+    ("tests/e2e/test_learning.py",),  # two trainings
+    ("tests/e2e/test_kill.py",),
     ("tests/browser/test_desk_pages.py",),
     tuple(f"tests/e2e/test_{name}.py" for name in ("limits", "order", "people", "typed_payloads")),  # one system
-    ("tests/dialogue/",),  # one engine
-    ("tests/e2e/test_learning.py",),  # two trainings
-    ("tests/e2e/test_keys.py",),
-    ("tests/e2e/test_canary.py",),
-    ("tests/nlu/test_scores.py",),
-    ("tests/store/test_rotation.py",),
     ("tests/e2e/test_bad_configuration.py",),
-    ("tests/stories/",),
+    ("tests/browser/test_desk_by_keyboard.py",),
+    ("tests/engine/",),  # one model, one engine
+    ("tests/dialogue/",),  # one engine
+    ("tests/browser/test_desk_work.py",),
+    ("tests/desk/test_hostile_pages.py",),
+    ("tests/desk/test_signing_in.py",),
+    ("tests/e2e/test_two_gateways.py",),
+    ("tests/e2e/test_handover_kill.py",),
+    ("tests/e2e/test_canary.py",),
+    ("tests/store/test_rotation.py",),
+    ("tests/browser/test_not_understood.py",),
     ("tests/e2e/test_webhook.py",),
+    ("tests/e2e/test_keys.py",),
+    ("tests/browser/test_desk_texts.py",),
+    ("tests/browser/test_desk_leads.py",),
+    ("tests/browser/test_handover.py",),
+    ("tests/nlu/test_scores.py",),
+    ("tests/stories/",),
 )
 
 
