@@ -5,7 +5,7 @@ An attempt is counted before the password is looked at, so that a thousand at th
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, func, select, update
 
@@ -15,9 +15,9 @@ from bot.store.staff_tables import SignInAttempts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import timedelta
+    from datetime import datetime, timedelta
 
-    from sqlalchemy.engine import Connection
+    from sqlalchemy.engine import Connection, Row
 
 _TABLE = table_of(SignInAttempts)
 _HELD_UP = select(func.max(_TABLE.c.next_at)).where(_TABLE.c.bucket.in_(bindparam("buckets", expanding=True)))
@@ -44,9 +44,7 @@ def count_attempt(
     connection.execute(delete(_TABLE).where(_TABLE.c.last_at < present - forgotten_after))
     rows = {}
     for bucket, _ in sorted(buckets, key=lambda each: each[0]):  # always in this order: two never wait for each other
-        fresh = {"bucket": bucket, "failures": 0, "last_at": present, "next_at": present}
-        connection.execute(insert_unless_there(connection, _TABLE).values(**fresh))
-        rows[bucket] = connection.execute(select(_TABLE).where(_TABLE.c.bucket == bucket).with_for_update()).one()
+        rows[bucket] = _hold(connection, bucket, present)
     present = now()  # the moment after those before us were done
     longest: timedelta = max(row.next_at - present for row in rows.values())
     if longest.total_seconds() > 0:
@@ -56,6 +54,16 @@ def count_attempt(
         values = {"failures": failures, "last_at": present, "next_at": present + pause(failures)}
         connection.execute(update(_TABLE).where(_TABLE.c.bucket == bucket).values(**values))
     return None
+
+
+def _hold(connection: Connection, bucket: bytes, present: datetime) -> Row[Any]:
+    """The row of a bucket, made where there is none, until the end of the transaction."""
+    fresh = {"bucket": bucket, "failures": 0, "last_at": present, "next_at": present}
+    while True:
+        connection.execute(insert_unless_there(connection, _TABLE).values(**fresh))
+        row = connection.execute(select(_TABLE).where(_TABLE.c.bucket == bucket).with_for_update()).one_or_none()
+        if row is not None:  # else somebody who got in at this moment took it away
+            return row
 
 
 def forget(connection: Connection, buckets: Sequence[bytes]) -> None:

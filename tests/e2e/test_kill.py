@@ -50,6 +50,7 @@ LIVES: list[tuple[tuple[str, ...], list[str]]] = [
 ]
 KILLS = [kill for _, kills in LIVES for kill in kills]
 WHOLE = KILLS.count("all") + KILLS.count("early")
+_ARRIVING = 0.3  # seconds in which the Bot API takes in what was sent before a kill; nothing starts so quickly
 _EARLY, _WAITING, _EVENLY, _AT_ONCE = 4, 3, 3, 6  # messages sent around a kill
 
 
@@ -165,6 +166,7 @@ async def _live(
             await asyncio.sleep(chance.uniform(0, 0.15))
         in_flight = crowd.unanswered()
         _kill(killed, what)
+        await asyncio.sleep(_ARRIVING)
         kills.append(_Kill(what, in_flight, crowd.heard()))
 
 

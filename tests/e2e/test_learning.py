@@ -118,11 +118,10 @@ async def test_a_bad_batch_is_refused_with_the_reason_and_everything_stays(
     learning: System, staff: list[int], record_property: Any
 ) -> None:
     # Greetings, places and questions about papers, all said to be about the price: as a tired officer may click.
-    wrong = [
-        f"{each.text} walaal" for each in load_sets().intents if each.language == "so" and each.intent != "ask_cost"
-    ]
+    typed = [each.text for each in load_sets().intents if each.language == "so" and each.intent != "ask_cost"]
+    wrong = [*(f"{text} walaal" for text in typed[:100]), *typed[100:150]]
     async with _database(learning) as database:
-        await _agree(database, staff, wrong[:150], "ask_cost", "so")
+        await _agree(database, staff, wrong, "ask_cost", "so")
         agreed = len(await agreed_examples(database))
         assert agreed > 100
         began = time.monotonic()
@@ -136,7 +135,7 @@ async def test_a_bad_batch_is_refused_with_the_reason_and_everything_stays(
         assert worst["examples"]
         assert len(await agreed_examples(database)) == agreed, "they wait to be corrected"
         assert sorted(each.state for each in await service.newest(database, 9)) == ["live", "refused"]
-        await _agree(database, staff, wrong[:150], None, "so")
+        await _agree(database, staff, wrong, None, "so")
     assert read_learnt(learning.data / "learnt") == []
 
 

@@ -10,7 +10,7 @@ from tests.support.sharing_out import UNITS, unit_of
 
 @pytest.mark.parametrize("path", [path for unit in UNITS for path in unit])
 def test_every_path_of_a_unit_is_there(path: str) -> None:
-    assert (ROOT / path).exists()
+    assert any(ROOT.glob(f"{path}*"))  # a folder, a file, or how the names of some files begin
 
 
 def test_what_shares_a_running_system_is_one_unit_and_everything_else_a_unit_for_each_file() -> None:
