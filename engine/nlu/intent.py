@@ -45,7 +45,7 @@ class NgramIntentClassifier(LinearTextComponent):
             "out_of_scope": "out_of_scope",
             "scope_judge": [-0.68, 0.51, -0.93],
             "scope_threshold": 0.75,
-            "least_confidence": {"distress": 0.7},
+            "least_confidence": {"distress": 0.85},
         }
 
     def examples(self, training_data: TrainingData) -> tuple[Sequence[str], Sequence[str]]:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HERE = Path(__file__).parent
-_SETS = ("distress_apart", "distress_second", "distress_third", "distress_fourth")
+_NAMES = ("apart", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+_SETS = tuple(f"distress_{name}" for name in _NAMES)
 _LEAST_FOUND = 0.97
 _MOST_ALARMS = 0.05
 

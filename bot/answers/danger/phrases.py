@@ -2,7 +2,7 @@
 
 One phrase a line. `a|b` is one word or the other, `NAME` one of the words of that name in `words.yml`, `word*` any
 ending, `(word)` may be missing, `…` is up to four words, `a & b` is `a … b` or `b … a`, `^` and `$` are the beginning
-and the end of the message.
+and the end of the message, `$|word` is the end or a word.
 
 A phrase is only tried at words with which it may begin, so that a line of chat is judged in less than a millisecond.
 """
@@ -95,8 +95,9 @@ class Phrases:
             return "$"
         if element.startswith("("):
             return f"(?:{self._element(element[1:-1])})?"
-        words = sorted(self._keyed(element), key=lambda word: (-len(word), word))
-        return f"(?:{'|'.join(word.replace('*', '[^ ]*') for word in words)}) "
+        words = sorted(self._keyed(element) - {"$"}, key=lambda word: (-len(word), word))
+        said = f"(?:{'|'.join(word.replace('*', '[^ ]*') for word in words)}) "
+        return f"(?:{said}|$)" if "$" in element.split("|") else said
 
     def _keyed(self, element: str) -> set[str]:
         listed = [word for name in element.split("|") for word in self._words.get(name, (name,))]

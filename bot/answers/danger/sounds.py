@@ -16,7 +16,7 @@ px:peux pe:peux tt:tout tou:tout tjr:toujours tjrs:toujours mnt:maintenant kelku
 kelqun:quelqu_un mwa:moi fai:fais pri:pris mi:mis seur:soeur vi:vie ya:y_a largent:l_argent bcp:beaucoup sr:soeur
 bato:bateau svt:souvent von:vont nou:nous mor:mort koi:quoi fam:femme kan:quand kom:comme avk:avec avc:avec ac:avec
 sest:s_est tlm:tout_le_monde jariv:j_arrive yen:y_en tjs:toujours jms:jamais jme:je_me jte:je_te dla:de_la vrmt:vraiment
-vrm:vraiment stt:surtout jsai:je_sais ojd:aujourd_hui passk:parce_que leau:l_eau
+vrm:vraiment daide:d_aide stt:surtout jsai:je_sais ojd:aujourd_hui passk:parce_que leau:l_eau
 """,
     )
 )
