@@ -44,11 +44,17 @@ def _goes_on(words: Vocabulary, last: int, after: Sequence[str]) -> bool:
     could = could or (last % _TEN == 0 and last >= (_TEN if words.units_first else _TWENTY))
     if not (could and after and after[0] in words.joiners):
         return False
-    return is_unread(after[1]) and after[1] not in _NO_UNIT if len(after) > 1 else words.units_first
+    if len(after) == 1:
+        return words.units_first
+    # A number that did not go together with this one was written otherwise than it was meant: cinquante et dix.
+    return (is_unread(after[1]) or words.value_of(after[1]) is not None) and after[1] not in _NO_UNIT
 
 
 def _joins(words: Vocabulary, before: Sequence[str]) -> bool:
-    return before[-1] in words.joiners and is_unread(before[-2]) and before[-2] not in _NO_UNIT
+    unit = before[-2]
+    return (
+        before[-1] in words.joiners and (is_unread(unit) or words.value_of(unit) is not None) and unit not in _NO_UNIT
+    )
 
 
 def _has_loose_unit(words: Vocabulary, first: int, last: int, before: Sequence[str], after: Sequence[str]) -> bool:

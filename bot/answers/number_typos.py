@@ -14,6 +14,7 @@ from bot.answers.question_words import LEXICON
 
 _SHORTEST: Final = 4  # letters; shorter words have too many neighbours
 _TEN: Final = 10
+_HUNDRED: Final = 100
 _ALIKE: Final = 2  # changed letters at most of a word that may have been meant as a number
 
 
@@ -46,6 +47,8 @@ def resembles_ten(word: str) -> bool:
 def _one_letter_off(language: str, word: str) -> str | None:
     words = _vocabulary(language)
     near = _near(words, words.key_of(word), 1)
+    if any(words.values[key] >= _HUNDRED for key in near):  # 40 and "kaan", taken for a thousand, would be 40 again
+        return None
     return near[0] if len({words.values[key] for key in near}) == 1 else None
 
 

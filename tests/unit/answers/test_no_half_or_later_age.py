@@ -148,6 +148,7 @@ def test_what_is_clear_in_spite_of_its_spelling_is_read(text: str, age: int) -> 
         "12 ximoli 2004",
         "12/ximoli/2004",
         "12 qasa dirri 2004",
+        "afartan iyo kaan",
     ],
 )
 def test_what_is_read_by_halves_is_asked_again(text: str) -> None:
@@ -178,9 +179,12 @@ def test_a_number_word_joined_to_unread_letters_is_never_the_half(tens: str, let
         assert read_age(f"{letters} {joiner} {tens}", TODAY).value != value
 
 
+_SPEECH = ("an", "jir", "san", "rentre", "retour", "arrive", "ne", "soo", "kii")  # beside a year: no month
+
+
 @given(st.integers(1, 31), _LETTERS, st.integers(1950, 2020))
 def test_the_day_beside_an_unknown_month_and_a_year_is_never_the_age(day: int, letters: str, year: int) -> None:
-    assume(is_unread(letters) and not letters.startswith(("an", "jir", "san", "rentre", "retour", "arrive", "ne")))
+    assume(is_unread(letters) and not letters.startswith(_SPEECH))
     assert read_age(f"{day} {letters} {year}", TODAY).value in {
         None,
         *range(TODAY.year - year - 1, TODAY.year - year + 1),
