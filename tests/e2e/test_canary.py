@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,10 +15,10 @@ from bot.store.conversations import Outgoing
 from tests.e2e.crowd import BEGINNING
 from tests.e2e.talker import Talker
 from tests.e2e.traces import NAME, PHONE, TELEGRAM_ID, traces, traces_in
-from tests.support.system import PARTS, PATIENCE, System
+from tests.support.system import PARTS, System, until
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from bot.preview.server import PreviewServer
@@ -110,16 +109,16 @@ async def _talk_and_register(system: System, canary: Talker) -> None:
 async def _speak_with_the_team(system: System, canary: Talker, group: Talker) -> None:
     """Danger, a request for a person, and an officer: both sides write all of it."""
     await canary.ask(system, f"on me frappe, je suis {NAME}, {PHONE}", "/humain", UNASKED[0])
-    await _until(lambda: bool(group.listen()))  # whom somebody has taken, it is not told of
+    await until(lambda: bool(group.listen()))  # whom somebody has taken, it is not told of
     async with system.database() as database:
         chat = system.chat_id(TELEGRAM_ID)
         await conversations.take(database, chat, OFFICER)
         words = team_words.from_words(f"Bonjour {NAME}, nous appelons le {PHONE}")
         await conversations.write(database, chat, OFFICER, Outgoing(random_id(), words))
-        await _until(lambda: any(text.endswith(f"nous appelons le {PHONE}") for text in canary.listen()))
+        await until(lambda: any(text.endswith(f"nous appelons le {PHONE}") for text in canary.listen()))
         await canary.ask(system, *UNASKED[:3])
         await conversations.close(database, chat, OFFICER)
-        await _until(lambda: any(BACK in text for text in canary.listen()))
+        await until(lambda: any(BACK in text for text in canary.listen()))
     await system.settle()
 
 
@@ -141,7 +140,7 @@ async def _die(system: System, canary: Talker) -> None:
         engine = system.engine
         engine.suspend()
         canary.say(text)
-        await _until(lambda: bool(canary.listen() and canary.signs))
+        await until(lambda: bool(canary.listen() and canary.signs))
         if text == UNASKED[0]:
             system.kill("engine")
             system.start("engine")
@@ -153,13 +152,6 @@ async def _die(system: System, canary: Talker) -> None:
             system.start(*PARTS)
         await system.wait_ready()
         await system.settle()
-
-
-async def _until(holds: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < end
-        await asyncio.sleep(0.05)
 
 
 def _sealed_in(system: System) -> set[bytes]:

@@ -8,13 +8,11 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
 from bot.answers.likeness import likeness
-from bot.crypto import KeyFile
 from bot.leads.labels import Choice
 from bot.learning.examples import read_learnt
 from bot.learning.sets import load_sets
@@ -26,7 +24,6 @@ from bot.services.staff import accounts
 from bot.services.staff.roles import Role
 from bot.settings import ROOT
 from bot.store import labels
-from bot.store.database import Database
 from bot.store.labels import Text
 from tests.conftest import free_port
 from tests.e2e.crowd import BEGINNING, QUESTIONS
@@ -42,6 +39,7 @@ if TYPE_CHECKING:
     from playwright.async_api import Page
 
     from bot.desk.server import DeskServer
+    from bot.store.database import Database
     from bot.store.models import Entry
 
 # No sentence of the test set, and none that is understood now.
@@ -75,14 +73,6 @@ async def learning(tmp_path_factory: pytest.TempPathFactory, telegram: PreviewSe
     system.stop()
 
 
-@asynccontextmanager
-async def _database(system: System) -> AsyncIterator[Database]:
-    database = Database(f"sqlite:///{system.data / 'espace.db'}", KeyFile(system.data / "espace.key"))
-    database.vault.use(KeyFile(system.data / "espace.key").load())
-    yield database
-    await database.close()
-
-
 async def _agree(database: Database, staff: list[int], texts: list[str], intent: str | None, language: str) -> None:
     said = [Text(language, likeness(text), text) for text in texts]
     for staff_id in staff:
@@ -91,7 +81,7 @@ async def _agree(database: Database, staff: list[int], texts: list[str], intent:
 
 async def _learn(system: System) -> Entry:
     status, errors = await system.command("learn", patience=800)
-    async with _database(system) as database:
+    async with system.database() as database:
         entry = (await service.newest(database, 1))[0]
     assert status in (0, 1), errors
     assert entry.state in ("live", "refused"), (entry.reason, errors)
@@ -108,7 +98,7 @@ def _steps_of(system: System, entry: Entry) -> dict[str, int]:
 
 @pytest.fixture(scope="module")
 async def staff(learning: System) -> list[int]:
-    async with _database(learning) as database:
+    async with learning.database() as database:
         made = [await accounts.add(database, name, Role.OFFICER, "cli:test") for name in ("Amina Test", "Hodan Test")]
     return [number for number, _ in made]
 
@@ -120,7 +110,7 @@ async def test_a_bad_batch_is_refused_with_the_reason_and_everything_stays(
     # Greetings, places and questions about papers, all said to be about the price: as a tired officer may click.
     typed = [each.text for each in load_sets().intents if each.language == "so" and each.intent != "ask_cost"]
     wrong = [*(f"{text} walaal" for text in typed[:100]), *typed[100:150]]
-    async with _database(learning) as database:
+    async with learning.database() as database:
         await _agree(database, staff, wrong, "ask_cost", "so")
         agreed = len(await agreed_examples(database))
         assert agreed > 100
@@ -156,7 +146,7 @@ class _DeskOf(Desk):
 async def test_what_two_officers_say_a_message_means_is_understood_with_its_variants(
     learning: System, telegram: PreviewServer, record_property: Any
 ) -> None:
-    async with _database(learning) as database, launched() as browser:
+    async with learning.database() as database, launched() as browser:
         desk = _DeskOf(learning, database)
         first, second = await desk.add("Omar Du Bout", Role.OFFICER), await desk.add("Hodan Du Bout", Role.OFFICER)
         leader = await desk.add("Ada Du Bout", Role.ADMINISTRATOR)
@@ -264,7 +254,7 @@ async def test_going_back_while_thirty_messages_come_each_second_loses_and_misor
     record_property("people who heard other than what was due", wrong)
     assert wrong == 0
     assert min(at.values()) > 0, at
-    async with _database(learning) as database:
+    async with learning.database() as database:
         newest = await service.newest(database, 9)
         assert next(each.id for each in newest if each.state == "live").startswith("base-")
         assert {each.text for each in await agreed_examples(database)} == set(TAUGHT), "not released again"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import sqlite3
-import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -13,10 +11,9 @@ import aiohttp
 from tests.conftest import free_port
 from tests.e2e.talker import Talker
 from tests.e2e.traces import NAME, PHONE, TELEGRAM_ID, traces_in
-from tests.support.system import PATIENCE, System
+from tests.support.system import System, until
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from bot.preview.server import PreviewServer
@@ -33,7 +30,7 @@ async def test_the_webhook_takes_what_bears_the_secret_and_is_called_again_after
     webhook = own_telegram.state.webhook
     system.start()
     try:
-        await _until(lambda: webhook.info()["url"] == f"{address}/telegram")
+        await until(lambda: webhook.info()["url"] == f"{address}/telegram")
         # Whatever goes wrong on this way, too, nobody is named by it.
         with Talker(own_telegram, NAME, telegram_id=TELEGRAM_ID, last_name=NAME) as amina:
             await _refused_without_the_secret(f"{address}/telegram")
@@ -43,11 +40,11 @@ async def test_the_webhook_takes_what_bears_the_secret_and_is_called_again_after
             with closing(sqlite3.connect(system.data / "espace.db", timeout=30)) as locked:
                 locked.execute("BEGIN IMMEDIATE")
                 amina.say("/start")
-                await _until(lambda: "last_error_message" in webhook.info())
+                await until(lambda: "last_error_message" in webhook.info())
                 assert "500" in webhook.info()["last_error_message"]
                 assert webhook.info()["pending_update_count"] == 1
                 locked.rollback()
-            await _until(lambda: not webhook.info()["pending_update_count"])
+            await until(lambda: not webhook.info()["pending_update_count"])
             await system.wait_ready()
             await system.settle()
             assert len(amina.listen()) == 1
@@ -76,10 +73,3 @@ async def _refused_without_the_secret(address: str) -> None:
         for body in (b"", b"{", b"[]", b'"text"', b"\xff"):
             async with session.post(address, data=body, headers={header: SECRET}) as answer:
                 assert answer.status == 400, body
-
-
-async def _until(holds: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < end
-        await asyncio.sleep(0.05)

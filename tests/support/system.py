@@ -24,7 +24,7 @@ from tests.conftest import free_port
 from tests.support.at_rest import opened
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
     from pathlib import Path
 
     from bot.preview.server import PreviewServer
@@ -34,6 +34,14 @@ PARTS = ("actions", "engine", "gateway")
 _LIBC = ctypes.CDLL(None)
 _PR_SET_PDEATHSIG = 1
 PATIENCE = 180.0  # seconds; an engine starts in ten, on a machine with nothing else to do
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    """Wait for something to be seen."""
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end
+        await asyncio.sleep(0.05)
 
 
 def _end_with_the_tests() -> None:
