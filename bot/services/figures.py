@@ -7,24 +7,27 @@ follow from all views of its kind.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from bot.leads.age_groups import AgeGroup
-from bot.leads.disclosure import SMALLEST, hidden_in_table, hidden_of
+from bot.leads.disclosure import SMALLEST
 from bot.leads.figures import Dimension, Period, Share, Span
 from bot.leads.places import Place
 from bot.leads.sectors import Sector
-from bot.store import figures
+from bot.services.figures_view import OTHER_SOURCES, View, of_all
+from bot.store import figures, figures_days
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.engine import Connection
 
+    from bot.services.figures_view import Counts, Told
     from bot.store.database import Database
+    from bot.store.figures_days import Day
 
 _VALUES: dict[Dimension, tuple[str, ...]] = {
     Dimension.PLACE: tuple(place.value for place in Place if place is not Place.ABROAD),
@@ -34,9 +37,8 @@ _VALUES: dict[Dimension, tuple[str, ...]] = {
     Dimension.RETURNEE: ("yes", "no"),
     Dimension.SECTOR: tuple(sector.value for sector in Sector),
 }
-OTHER_SOURCES = "*"
-"""Stands for the codes that are not among the most frequent: anybody can make up a link."""
 _MOST_SOURCES = 12
+_DAY_OF_HOURS, _EXACT_HOURS = 24, 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,121 +73,61 @@ class Figures:
     shares: dict[Dimension, tuple[str, ...]]
 
 
-_Cell = tuple[tuple[str, ...], str, int]
-_What = TypeVar("_What", str, tuple[str, ...])
+async def figures_of(
+    database: Database, period: Period, span: Span, share: Share | None = None, *, along_time: bool = True
+) -> Figures:
+    """The figures of the leads saved in a period, or of one share of them; on demand without those along time."""
+    return await database.run_aside(_figures, period, span, share, along_time=along_time)
 
 
-class _View:
-    """Crosses what leads are counted by with the values of the share's dimension, of which one is looked at.
-
-    Without a share there is one row for all, and it is looked at.
-    """
-
-    def __init__(self, share: Share | None, values: Mapping[Dimension, Sequence[str]]) -> None:
-        if share is None:
-            self._rows: tuple[str, ...] = ("",)
-        else:
-            self._rows = ("yes", "no") if share.dimension is Dimension.SECTOR else tuple(values[share.dimension])
-        self._others = share is not None and share.dimension is Dimension.SOURCE
-        wanted = figures.wanted(share)
-        self._row = self._rows.index(wanted) if wanted in self._rows else None
-
-    def row_of(self, value: str) -> int:
-        """The row of a value of the share's dimension."""
-        return self._rows.index(value if value in self._rows or not self._others else OTHER_SOURCES)
-
-    def counts(self, columns: Sequence[str], found: Iterable[tuple[str, str, int]]) -> list[list[int]]:
-        """Counts by row and column, of values of the share's dimension, values of the table, and how many."""
-        table, column_at = [[0] * len(columns) for _ in self._rows], {value: at for at, value in enumerate(columns)}
-        for of_share, value, count in found:
-            table[self.row_of(of_share)][column_at[value]] += count
-        return table
-
-    def total(self, of_rows: Sequence[int]) -> int | None:
-        """How many leads the view is of; None when that may not be told."""
-        hidden = self._row is None or sum(of_rows) < SMALLEST or self._row in hidden_of(of_rows)
-        return None if hidden else of_rows[self._row or 0]
-
-    def shown(self, counts: list[list[int]]) -> list[int | None]:
-        """The counts of the row that is looked at, None where they must be hidden."""
-        totals = [sum(column) for column in zip(*counts, strict=True)]
-        hidden = hidden_of(totals)
-        if len(self._rows) > 1:
-            cells = hidden_in_table(counts, hidden_of([sum(row) for row in counts]), hidden)
-            hidden = {column for row, column in cells if row == self._row}
-        return [None if at in hidden else count for at, count in enumerate(counts[self._row or 0])]
-
-    def lines(self, columns: Sequence[str], found: Iterable[tuple[str, str, int]]) -> tuple[Line, ...]:
-        """A table of which each lead is in one line."""
-        return tuple(map(Line, columns, self.shown(self.counts(columns, found))))
-
-
-async def figures_of(database: Database, period: Period, span: Span, share: Share | None = None) -> Figures:
-    """The figures of the leads saved in a period, or of one share of them."""
-    return await database.run_aside(_figures, period, span, share)
-
-
-def _figures(connection: Connection, period: Period, span: Span, share: Share | None) -> Figures:
-    cells, sectors = figures.joint(connection, period, share), figures.by_sector(connection, period, share)
+def _figures(connection: Connection, period: Period, span: Span, share: Share | None, *, along_time: bool) -> Figures:
+    joint = figures.joint(connection, period)
+    cells = joint.cells(share)
     values = _VALUES | {Dimension.SOURCE: _sources(cells)}
-    whole = _tables(_View(None, values), values, [_of_all(each) for each in cells], [_of_all(each) for each in sectors])
+    view = View(share, figures.wanted(share), values)
+    crossed = {
+        dimension: view.counts(values[dimension], ((own, each[at], count) for each, own, count in cells))
+        for at, dimension in enumerate(figures.SINGLE)
+    }
+    of_rows = [sum(row) for row in crossed[Dimension.LANGUAGE]]  # a lead has one language
+    sectors = _sectors(view, of_rows, joint.sectors(share))
+    whole = _tables(values, crossed, sectors, of_all)
     shares = {
         dimension: tuple(line.value for line in lines if line.leads and line.value != OTHER_SOURCES)
         for dimension, lines in whole.items()
     }
-    view = _View(share, values)
-    total = view.total(_sums(view, cells))
+    total = view.total(of_rows)
     if total is None:
         return Figures(None, {}, (), (), shares)
-    tables = whole if share is None else _tables(view, values, cells, sectors)
-    if share is not None and share.dimension is not Dimension.SECTOR:
-        del tables[share.dimension]
-    begins = [each.isoformat() for each in span.begins(period)]
-    days: Counter[tuple[str, str]] = Counter()
-    for day, of_share, count in figures.by_day(connection, period, share):
-        days[of_share, span.begin(day).isoformat()] += count
-    over_time = view.lines(begins, ((*of, count) for of, count in days.items()))
-    contact = _contact(figures.hours_to_contact(connection, period, share))
-    return Figures(total, tables, over_time, contact, shares)
+    if share is None:
+        tables = whole
+    else:
+        crossed.pop(share.dimension, None)
+        tables = _tables(values, crossed, sectors, view.shown)
+    days = figures_days.by_day(connection, period, share) if along_time else []
+    return Figures(total, tables, _over_time(view, days, period, span), _contact(days), shares)
 
 
 def _tables(
-    view: _View, values: Mapping[Dimension, Sequence[str]], cells: Sequence[_Cell], sectors: Sequence[figures.Found]
+    values: Mapping[Dimension, Sequence[str]],
+    crossed: Mapping[Dimension, Counts],
+    sectors: Sequence[Counts],
+    told: Callable[[Counts], Told],
 ) -> dict[Dimension, tuple[Line, ...]]:
-    """The table of each dimension, in the order of the page."""
-    tables = {Dimension.SECTOR: _sectors(view, _sums(view, cells), sectors)}
-    for at, dimension in enumerate(figures.SINGLE):
-        counts: Counter[tuple[str, str]] = Counter()
-        for each, of_share, count in cells:
-            counts[of_share, each[at] if each[at] in values[dimension] else OTHER_SOURCES] += count
-        tables[dimension] = view.lines(values[dimension], ((*of, count) for of, count in counts.items()))
-    return {dimension: tables[dimension] for dimension in Dimension}
+    """The table of each dimension that there is, in the order of the page."""
+    rows = {dimension: told(counts) for dimension, counts in crossed.items()}
+    rows[Dimension.SECTOR] = [told(counts)[0] for counts in sectors]
+    return {each: tuple(map(Line, values[each], rows[each])) for each in Dimension if each in rows}
 
 
-def _sums(view: _View, cells: Sequence[_Cell]) -> list[int]:
-    """How many leads each row of a view is of."""
-    return [sum(row) for row in view.counts(("",), ((of_share, "", count) for _, of_share, count in cells))]
-
-
-def _of_all(found: tuple[_What, str, int]) -> tuple[_What, str, int]:
-    """A count without a share."""
-    return found[0], "", found[2]
-
-
-def _sectors(view: _View, of_rows: Sequence[int], found: Sequence[tuple[str, str, int]]) -> tuple[Line, ...]:
+def _sectors(view: View, of_rows: Sequence[int], found: Sequence[figures.Found]) -> list[Counts]:
     """The sectors. They do not add up to the total, so each is a table of its own: who chose it, and who did not."""
-    lines = []
-    for sector in _VALUES[Dimension.SECTOR]:
-        chose = [row[0] for row in view.counts((sector,), (each for each in _turned(found) if each[1] == sector))]
-        lines.append(Line(sector, view.shown([[yes, all_ - yes] for yes, all_ in zip(chose, of_rows, strict=True)])[0]))
-    return tuple(lines)
+    every = _VALUES[Dimension.SECTOR]
+    chose = view.counts(every, ((own, sector, count) for sector, own, count in found))
+    return [[[row[at], all_ - row[at]] for row, all_ in zip(chose, of_rows, strict=True)] for at, _ in enumerate(every)]
 
 
-def _turned(found: Sequence[tuple[str, str, int]]) -> Iterable[tuple[str, str, int]]:
-    return ((of_share, sector, count) for sector, of_share, count in found)
-
-
-def _sources(cells: Iterable[tuple[tuple[str, ...], str, int]]) -> tuple[str, ...]:
+def _sources(cells: Iterable[figures.Cell]) -> tuple[str, ...]:
     """The most frequent codes, then the others together, then those who came without one."""
     at, counts = figures.SINGLE.index(Dimension.SOURCE), Counter[str]()
     for each, _, count in cells:
@@ -196,20 +138,27 @@ def _sources(cells: Iterable[tuple[tuple[str, ...], str, int]]) -> tuple[str, ..
     return (*frequent[:_MOST_SOURCES], *others, "")
 
 
-def _contact(weeks: Mapping[date, Counter[int]]) -> tuple[Contact, ...]:
+def _over_time(view: View, days: Sequence[Day], period: Period, span: Span) -> tuple[Line, ...]:
+    begins = [each.isoformat() for each in span.begins(period)]
+    found = (
+        (of_share, span.begin(each.day).isoformat(), count) for each in days for of_share, count in each.counts.items()
+    )
+    return tuple(map(Line, begins, view.shown(view.counts(begins, found))))
+
+
+def _contact(days: Sequence[Day]) -> tuple[Contact, ...]:
     """A week in which fewer than five were reached says nothing."""
+    weeks: defaultdict[date, list[int]] = defaultdict(list)
+    for each in days:
+        weeks[Span.WEEK.begin(each.day)] += each.hours
     return tuple(
-        Contact(week, hours.total(), _reached_by(hours, 0.5), _reached_by(hours, 0.9))
-        for week, hours in sorted(weeks.items())
-        if hours.total() >= SMALLEST
+        Contact(week, len(hours), _reached_by(hours, 0.5), _reached_by(hours, 0.9))
+        for week, hours in sorted((week, sorted(hours)) for week, hours in weeks.items())
+        if len(hours) >= SMALLEST
     )
 
 
-def _reached_by(hours: Counter[int], share: float) -> int:
-    """After how many hours this share was reached: the nearest rank, nothing is interpolated."""
-    rank, so_far = math.ceil(hours.total() * share), 0
-    for hour in sorted(hours):
-        so_far += hours[hour]
-        if so_far >= rank:
-            return hour
-    raise ValueError("nobody was reached")
+def _reached_by(hours: Sequence[int], share: float) -> int:
+    """After how many hours this share was reached: the nearest rank; after three days those of whole days."""
+    hour = hours[math.ceil(len(hours) * share) - 1]
+    return hour if hour < _EXACT_HOURS else hour - hour % _DAY_OF_HOURS

@@ -1,27 +1,23 @@
-"""Counts of leads for the team's figures: a few grouped statements, whatever the number of leads. Services call them.
+"""Counts of leads by what is known of them, for the team's figures: one grouped statement. Services call it.
 
 Nothing here is fit to be shown: small groups are still in it (`bot.leads.disclosure`).
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import groupby
-from operator import itemgetter
+from collections import Counter, defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, UnaryExpression, and_, case, func, select
+from sqlalchemy import ColumnElement, Text, UnaryExpression, func, select, type_coerce
 from sqlalchemy.sql.operators import custom_op
 
-from bot.leads.calendar import number_of, numbered
 from bot.leads.figures import Dimension, Period, Share
 from bot.store.base import table_of
-from bot.store.figures_cut import AGES, cut_of, is_of
+from bot.store.figures_cut import AGES, in_period
 from bot.store.schema import Lead
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from sqlalchemy.engine import Connection
 
 _LEADS = table_of(Lead)
@@ -34,98 +30,74 @@ _COLUMNS: dict[Dimension, ColumnElement[Any]] = {
 }
 """In the order of `ix_leads_figures`: SQLite then counts along the index and sorts nothing."""
 SINGLE = (*_COLUMNS, Dimension.AGE)
-"""The dimensions of which a lead has one value, in the order of `joint`."""
-_DAY_OF_HOURS, _EXACT_HOURS = 24, 72
-_MONDAY, _DAYS_OF_A_WEEK = 4, 7
-"""The first Monday of the days that are numbered from 1970, and how many there are until the next."""
-_LONG = 140
+"""The dimensions of which a lead has one value, in the order of `Joint`."""
+_LONG = 60
 """Days from which on it is quicker to read all leads in the order of their values than to sort those of the period."""
+_BETWEEN = ","
+Cell = tuple[tuple[str, ...], str, int]
+"""The values of `SINGLE`, that of the share's dimension, and how many leads have them all."""
 Found = tuple[str, str, int]
 """Something, the value of the share's dimension, and how many leads have both."""
 
 
-def joint(connection: Connection, period: Period, share: Share | None) -> list[tuple[tuple[str, ...], str, int]]:
-    """How many leads have the same values: those of `SINGLE`, the value of the share's dimension, and the count."""
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """All leads of a period: values of `SINGLE`, and what each of those who have them chose, one after the other.
+
+    To group by the choices of sectors too, the database would have to sort all leads, or give out as many groups as
+    there are leads. To put them one after the other costs it little, and to count them in a text even less.
+    """
+
+    groups: list[tuple[tuple[str, ...], str]]
+
+    def cells(self, share: Share | None) -> list[Cell]:
+        """How many leads have the same values, by the value of the share's dimension too."""
+        if share and share.dimension is Dimension.SECTOR:
+            cells, within = [], f" {share.value} "  # as `Ids` holds it
+            for values, choices in self.groups:
+                have, every = choices.count(within), choices.count(_BETWEEN) + 1
+                cells += [(values, own, count) for own, count in (("yes", have), ("no", every - have)) if count]
+            return cells
+        at = SINGLE.index(share.dimension) if share else None
+        return [
+            (values, "" if at is None else values[at], choices.count(_BETWEEN) + 1) for values, choices in self.groups
+        ]
+
+    def sectors(self, share: Share | None) -> list[Found]:
+        """How many leads chose each sector, by the value of the share's dimension."""
+        of_sector = share.value if share and share.dimension is Dimension.SECTOR else None
+        at = SINGLE.index(share.dimension) if share and of_sector is None else None
+        texts: defaultdict[str, list[str]] = defaultdict(list)
+        for values, choices in self.groups:
+            texts["" if at is None else values[at]].append(choices)
+        counts: Counter[tuple[str, str]] = Counter()
+        for value, of_value in texts.items():
+            # Told apart by the whole choice, of which there are few.
+            for choice, count in Counter(_BETWEEN.join(of_value).split(_BETWEEN)).items():
+                chosen = choice.split()
+                own = value if of_sector is None else "yes" if of_sector in chosen else "no"
+                for sector in chosen:
+                    counts[sector, own] += count
+        return [(sector, own, count) for (sector, own), count in counts.items()]
+
+
+def joint(connection: Connection, period: Period) -> Joint:
+    """Read what the leads of a period have in common, and what they chose."""
     saved_on: ColumnElement[int] = _LEADS.c.saved_on
     if period.days >= _LONG and connection.dialect.name == "sqlite":
         # Left alone, it would go along the index of days and sort; "+" hides the column.
         saved_on = UnaryExpression(saved_on, operator=custom_op("+"))
-    columns, counted = list(_COLUMNS.values()), AGES.counts()
-    chosen = share if share and share.dimension is Dimension.SECTOR else None
-    if chosen:
-        counted += AGES.counts(is_of(chosen))
-    at = SINGLE.index(share.dimension) if share and not chosen else None
-    cells: list[tuple[tuple[str, ...], str, int]] = []
-    for row in connection.execute(select(*columns, *counted).where(_in(period, saved_on)).group_by(*columns)).all():
-        sex, returnee, language, place, source, *counts = tuple[Any, ...](row)
+    columns = list(_COLUMNS.values())
+    choices = func.aggregate_strings(type_coerce(_LEADS.c.sectors, Text), _BETWEEN)
+    of_ages = [choices.filter(condition) for condition in AGES.each()]
+    groups: list[tuple[tuple[str, ...], str]] = []
+    for row in connection.execute(select(*columns, *of_ages).where(in_period(period, saved_on)).group_by(*columns)):
+        sex, returnee, language, place, source, *texts = tuple[Any, ...](row)
         known = (sex or "", "yes" if returnee else "no", language, place, source or "")
-        every = AGES.told(counts)
-        if chosen:
-            have = AGES.told(counts[len(every) :])
-            cells += [((*known, age), "yes", count) for age, count in have.items() if count]
-            every = {age: count - have[age] for age, count in every.items()}
-        for age, count in every.items():
-            values = (*known, age)
-            if count:
-                cells.append((values, "no" if chosen else "" if at is None else values[at], count))
-    return cells
-
-
-def by_day(connection: Connection, period: Period, share: Share | None) -> list[tuple[date, str, int]]:
-    """How many leads were saved on each day in Djibouti: the day, the value of the share's dimension, the count."""
-    found = _grouped(connection, _LEADS.c.saved_on, period, share)
-    return [(numbered(day), own, count) for day, own, count in found]
-
-
-def hours_to_contact(connection: Connection, period: Period, share: Share | None) -> dict[date, Counter[int]]:
-    """After how many hours the team first spoke with the leads of each week, by its Monday: the hours, how many leads.
-
-    The hours are whole ones for three days, and then those of whole days.
-    """
-    week = ((_LEADS.c.saved_on - _MONDAY) // _DAYS_OF_A_WEEK).label("week")
-    hours = _LEADS.c.reached_after
-    coarse = case((hours < _EXACT_HOURS, hours), else_=hours - hours % _DAY_OF_HOURS).label("hours")
-    of_share = [is_of(share)] if share else []
-    rows = connection.execute(
-        select(week, coarse, func.count())
-        .where(_in(period), hours.is_not(None), *of_share)
-        .group_by(week, coarse)
-        .order_by(week)
-    ).all()
-    return {
-        numbered(_MONDAY + _DAYS_OF_A_WEEK * number): Counter({row[1]: row[2] for row in found})
-        for number, found in groupby(rows, itemgetter(0))
-    }
-
-
-def by_sector(connection: Connection, period: Period, share: Share | None) -> list[Found]:
-    """How many leads chose each sector; counted by the whole choice, of which there are few, and then told apart."""
-    counts: Counter[tuple[str, str]] = Counter()
-    of_sector = share.value if share and share.dimension is Dimension.SECTOR else None
-    for chosen, value, count in _grouped(connection, _LEADS.c.sectors, period, None if of_sector else share):
-        own = value if of_sector is None else "yes" if of_sector in chosen else "no"
-        for sector in chosen:
-            counts[sector, own] += count
-    return [(sector, own, count) for (sector, own), count in counts.items()]
+        groups += [((*known, age), text) for age, text in zip(AGES.values, texts, strict=True) if text is not None]
+    return Joint(groups)
 
 
 def wanted(share: Share | None) -> str:
     """The value of the share's dimension that means the share."""
     return "" if share is None else "yes" if share.dimension is Dimension.SECTOR else share.value
-
-
-def _grouped(
-    connection: Connection, column: ColumnElement[Any], period: Period, share: Share | None
-) -> list[tuple[Any, str, int]]:
-    """Counts by a column and by the share's dimension."""
-    cut = cut_of(share)
-    if cut is None:
-        by_source = (column, _LEADS.c.source)
-        rows = connection.execute(select(*by_source, func.count()).where(_in(period)).group_by(*by_source)).all()
-        return [(value, source or "", count) for value, source, count in rows]
-    rows = connection.execute(select(column, *cut.counts()).where(_in(period)).group_by(column)).all()
-    return [(row[0], own, count) for row in rows for own, count in cut.told(row[1:]).items() if count]
-
-
-def _in(period: Period, saved_on: ColumnElement[int] = _LEADS.c.saved_on) -> ColumnElement[bool]:
-    return and_(_LEADS.c.merged_into.is_(None), saved_on >= number_of(period.first), saved_on <= number_of(period.last))

@@ -1,7 +1,7 @@
-"""Which leads a share of the figures is of, and counts of all shares of its kind side by side, without a sort.
+"""Which leads figures are of, and counts of all shares of a kind side by side, without a sort.
 
 SQLite sorts all leads to group them by what no index is ordered by. As columns of counts beside each other, the few
-values of a dimension cost one look each at a lead. `figures.py` uses it.
+values of a dimension cost one look each at a lead. `figures.py` and `figures_days.py` use it.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, and_, func
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, func, not_, or_
 
 from bot.leads.age_groups import AgeGroup
+from bot.leads.calendar import number_of
 from bot.leads.figures import Dimension, Share
 from bot.leads.places import Place
 from bot.store.base import has_id, table_of
@@ -19,6 +20,8 @@ from bot.store.schema import Lead
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from bot.leads.figures import Period
 
 _LEAD = table_of(Lead).c
 _VALUES: dict[Dimension, tuple[str, ...]] = {
@@ -38,17 +41,31 @@ class Cut:
     values: tuple[str, ...]
     conditions: tuple[ColumnElement[bool], ...]
 
-    def counts(self, *also: ColumnElement[bool]) -> list[ColumnElement[int]]:
-        """Columns to select: how many leads there are for which all of `also` holds, and how many of each value."""
-        return [
-            func.count().filter(and_(*each)) if each else func.count()
-            for each in (also, *((condition, *also) for condition in self.conditions))
-        ]
+    def counts(self) -> list[ColumnElement[int]]:
+        """Columns to select: how many leads there are, and how many of each value."""
+        return [func.count(), *(func.count().filter(condition) for condition in self.conditions)]
+
+    def each(self) -> tuple[ColumnElement[bool], ...]:
+        """The condition of each value."""
+        return (*self.conditions, not_(or_(*self.conditions)))
 
     def told(self, counts: Sequence[int]) -> dict[str, int]:
-        """How many leads each value has, from what these columns hold."""
-        every, *known = counts[: len(self.values)]
-        return dict(zip(self.values, (*known, every - sum(known)), strict=True))
+        """How many leads each value has that any has, from what these columns hold."""
+        every, *known = counts
+        of_each = zip(self.values, (*known, every - sum(known)), strict=True)
+        return {value: count for value, count in of_each if count}
+
+
+def in_period(period: Period, saved_on: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether a lead counts, and was saved in a period. `saved_on` is the column of the day, as it is looked up.
+
+    The days stand in the statement itself. As parameters PostgreSQL would, once it has run a statement a few times,
+    plan it for any two days, take these for a few leads' and sort what it looks up one by one.
+    """
+    first, last = (
+        bindparam(None, number_of(day), Integer, literal_execute=True) for day in (period.first, period.last)
+    )
+    return and_(_LEAD.merged_into.is_(None), saved_on >= first, saved_on <= last)
 
 
 def is_of(share: Share) -> ColumnElement[bool]:

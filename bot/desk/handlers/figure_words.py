@@ -8,7 +8,7 @@ from bot.desk import lead_words
 from bot.desk.translations import N_
 from bot.leads.figures import Dimension, Span
 from bot.leads.funnel import Step
-from bot.services.figures import OTHER_SOURCES
+from bot.services.figures_view import OTHER_SOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
