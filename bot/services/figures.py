@@ -104,7 +104,9 @@ def _figures(connection: Connection, period: Period, span: Span, share: Share | 
     else:
         crossed.pop(share.dimension, None)
         tables = _tables(values, crossed, sectors, view.shown)
-    days = figures_days.by_day(connection, period, share) if along_time else []
+    if not along_time:
+        return Figures(total, tables, (), (), shares)
+    days = figures_days.by_day(connection, period, share)
     return Figures(total, tables, _over_time(view, days, period, span), _contact(days), shares)
 
 

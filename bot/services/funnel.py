@@ -31,7 +31,7 @@ class Reached:
 
 async def funnel_of(database: Database, period: Period) -> tuple[Reached, ...]:
     """The steps of those who first wrote in the period, with those that lead aside behind the step that they follow."""
-    totals = await database.run_read(funnel.totals, period.first, period.last)
+    totals = await database.run_aside(funnel.totals, period.first, period.last)
     counts = {step: [totals.get((step, language), 0) for language in ("", *LANGUAGES)] for step in Step}
     order = [each for step in PATH for each in (step, *(aside for aside, after in ASIDE.items() if after is step))]
     return tuple(_reached(step, counts) for step in order)

@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 
     from bot.desk.charts import Chart
     from bot.desk.translations import Words
-    from bot.services.figures import Contact
-    from bot.services.funnel import Reached
+    from bot.services.figures import Contact, Figures
     from bot.services.sheets import Cell
 
 _USUAL: Final = timedelta(weeks=8) - timedelta(days=1)
@@ -65,18 +64,21 @@ class Asked:
 async def show(request: web.Request) -> web.Response:
     """All figures of a period, or of one share of its leads."""
     asked, _ = _asked(request), words(request)
-    total, tables, shares = await _tables(request, asked)
+    found = await figures_of(database_of(request), asked.period, asked.span, asked.share)
+    tables = _of_leads(request, found)
+    if asked.share is None:
+        tables.append(await _funnel(request, asked.period))
     parts = [("", _("Tous les dossiers"))]
     parts += [
         (f"{dimension}:{value}", f"{_(DIMENSIONS[dimension])} : {value_word(_, dimension, value)}")
-        for dimension, values in shares.items()
+        for dimension, values in found.shares.items()
         for value in values
     ]
     return await page(
         request,
         "figures.html",
         asked=asked,
-        total=total,
+        total=found.total,
         tables=tables,
         parts=parts,
         spans=[(span.value, _(name)) for span, name in SPANS.items()],
@@ -87,8 +89,7 @@ async def show(request: web.Request) -> web.Response:
 
 async def download(request: web.Request) -> web.Response:
     """One table as a CSV file, as the page shows it."""
-    _total, tables, _shares = await _tables(request, _asked(request))
-    table = next((each for each in tables if each.name == request.match_info["table"]), None)
+    table = await _table(request, _asked(request), request.match_info["table"])
     if table is None:
         raise web.HTTPNotFound
     sheet = CsvSheet([Column(heading, 0) for heading in table.headings])
@@ -125,23 +126,28 @@ def _date(text: str | None) -> date | None:
         return None
 
 
-async def _tables(
-    request: web.Request, asked: Asked
-) -> tuple[int | None, list[Table], dict[Dimension, tuple[str, ...]]]:
-    database, _ = database_of(request), words(request)
-    language = request[LANGUAGE]
-    found = await figures_of(database, asked.period, asked.span, asked.share)
-    tables = []
-    if found.total is not None:
-        days = [(day(date.fromisoformat(line.value), language), line.leads) for line in found.over_time]
-        tables.append(_counted(_, language, TIME, N_("Dossiers enregistrés"), N_("À partir du"), days))
-        for dimension, lines in found.tables.items():
-            counts = [(value_word(_, dimension, line.value), line.leads) for line in lines if line.leads != 0]
-            tables.append(_counted(_, language, dimension.value, DIMENSIONS[dimension], DIMENSIONS[dimension], counts))
-        tables.append(_contact(_, language, found.contact))
-    if asked.share is None:
-        tables.append(_funnel(_, language, await funnel_of(database, asked.period)))
-    return found.total, tables, found.shares
+async def _table(request: web.Request, asked: Asked, name: str) -> Table | None:
+    """One table; nothing is counted that only others show."""
+    if name == FUNNEL:
+        return await _funnel(request, asked.period) if asked.share is None else None
+    along_time = name in {TIME, CONTACT}
+    if not along_time and name not in set(Dimension):
+        return None
+    found = await figures_of(database_of(request), asked.period, asked.span, asked.share, along_time=along_time)
+    return next((each for each in _of_leads(request, found) if each.name == name), None)
+
+
+def _of_leads(request: web.Request, found: Figures) -> list[Table]:
+    """The tables of leads, in the order of the page."""
+    _, language = words(request), request[LANGUAGE]
+    if found.total is None:
+        return []
+    days = [(day(date.fromisoformat(line.value), language), line.leads) for line in found.over_time]
+    tables = [_counted(_, language, TIME, N_("Dossiers enregistrés"), N_("À partir du"), days)]
+    for dimension, lines in found.tables.items():
+        counts = [(value_word(_, dimension, line.value), line.leads) for line in lines if line.leads != 0]
+        tables.append(_counted(_, language, dimension.value, DIMENSIONS[dimension], DIMENSIONS[dimension], counts))
+    return [*tables, _contact(_, language, found.contact)]
 
 
 def _counted(
@@ -164,7 +170,9 @@ def _contact(_: Words, language: str, weeks: Sequence[Contact]) -> Table:
     return Table(CONTACT, _("Temps jusqu’au premier contact"), headings, rows, chart(CONTACT, bars))
 
 
-def _funnel(_: Words, language: str, steps: Sequence[Reached]) -> Table:
+async def _funnel(request: web.Request, period: Period) -> Table:
+    _, language = words(request), request[LANGUAGE]
+    steps = await funnel_of(database_of(request), period)
     rows = tuple(
         (
             _(STEPS[each.step]),
