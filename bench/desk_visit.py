@@ -11,6 +11,7 @@ import aiohttp
 import psutil
 from yarl import URL
 
+from bot.cli.settled import settle
 from bot.cli.wiring import load_texts
 from bot.desk.forgery import FIELD, new_form_token
 from bot.desk.server import DeskParts, DeskServer
@@ -70,6 +71,7 @@ async def visit(database: Database) -> AsyncIterator[Visit]:
     token = await sessions.begin(database, numbers[0], "bench")
     server = DeskServer(DeskParts(database, _PERIODS, DEFAULT_FILE, load_texts()))
     await server.start()
+    settle()  # as `espace run` and `espace desk` do
     try:
         jar = aiohttp.CookieJar(unsafe=True)  # cookies of an address, not a name
         jar.update_cookies({"desk": token}, URL(server.local_url))

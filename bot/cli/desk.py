@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.cli.learning import LearningProcess
 from bot.cli.retention import periods_of
+from bot.cli.settled import settle
 from bot.cli.wiring import live_settings, open_database
 from bot.desk.server import DeskParts, DeskServer
 from bot.settings import SettingsError
@@ -46,6 +47,7 @@ async def desk_alone(settings: Settings) -> None:
         live = await live_settings(settings, database)
         async with serving_desk(settings, database, live.texts) as desk:
             await say_where(desk)
+            settle()
             await live.following.keep_looking()
 
 

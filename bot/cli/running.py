@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.cli.desk import serving_desk
 from bot.cli.engine_process import EngineProcess, check_installed
 from bot.cli.retention import periods_of
+from bot.cli.settled import settle
 from bot.cli.wiring import (
     Live,
     check_period_told,
@@ -73,6 +74,7 @@ async def everything(settings: Settings) -> AsyncIterator[Running]:
         api = await stack.enter_async_context(create_api(settings, preview))
         gateway = create_gateway(settings, api, database, client, live)
         desk = await stack.enter_async_context(serving_desk(settings, database, live.texts))
+        settle()
         tasks = await stack.enter_async_context(asyncio.TaskGroup())
         running = [
             tasks.create_task(engine.keep_running()),
@@ -98,6 +100,7 @@ async def gateway_alone(settings: Settings) -> None:
         client = await stack.enter_async_context(EngineClient(settings.engine_url))
         api = await stack.enter_async_context(create_api(settings, None))
         live = await live_settings(settings, database)
+        settle()
         async with asyncio.TaskGroup() as tasks:
             beside = [
                 tasks.create_task(keep_retention(database, periods_of(settings))),

@@ -62,7 +62,7 @@ def by_day(connection: Connection, period: Period, share: Share | None) -> list[
         Day(
             numbered(day),
             cut.told(found) if cut else Counter(found[0].split(_BETWEEN)),
-            [int(hour) for hour in after.split(_BETWEEN)] if after else [],
+            list(map(int, after.split(_BETWEEN))) if after else [],
         )
         for day, after, *found in rows
     ]
