@@ -65,6 +65,11 @@ async def needed(database: Database, staff_id: int | None = None) -> Today:
     return await database.run_aside(_needed, staff_id)
 
 
+async def open_ones(database: Database) -> list[Conversation]:
+    """The conversations that are open, of whoever waits and of all others."""
+    return await database.run_aside(today.open_ones)
+
+
 async def pulse(database: Database) -> str:
     """A short text that is another one as soon as there is news for `needed`; each open page asks every second."""
     return await database.run_aside(today.pulse, djibouti_date())

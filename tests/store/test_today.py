@@ -114,6 +114,22 @@ async def test_an_open_page_hears_of_follow_ups_and_of_who_has_them(database: Da
     assert pulses[-1] == pulses[0] == await conversations.pulse(database)
 
 
+async def test_an_open_page_hears_of_follow_ups_beyond_those_that_are_listed(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Among all they may come after the last that is listed, and among one's own they may be the first."""
+    monkeypatch.setattr(today, "_DUE", 1)
+    listed, beyond = await leave_lead(database), await leave_lead(database, Person("Essai Deux"))
+    before = replace(CLAIMED, follow_up_on=YESTERDAY - timedelta(days=1))
+    await changing.review_lead(database, ONE, listed, 1, before)
+    await changing.review_lead(database, OTHER, beyond, 1, replace(CLAIMED, assigned_to=OTHER, follow_up_on=None))
+    known = await conversations.pulse(database)
+    await changing.review_lead(database, OTHER, beyond, 2, replace(CLAIMED, assigned_to=OTHER))
+    assert await _due(database) == [listed]
+    assert await _due(database, OTHER) == [beyond]
+    assert await conversations.pulse(database) != known
+
+
 async def test_the_group_is_told_in_the_morning_of_what_is_due_and_not_of_what_has_ended(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -146,12 +162,12 @@ async def test_the_page_reads_only_what_is_new_or_due_and_beside_the_bot(
 
     assert [re.findall(r"ix_leads_\w+", plan) for plan in await database.run_aside(plans)] == [
         ["ix_leads_follow_up"],
-        ["ix_leads_follow_up"],
         ["ix_leads_new"],
     ]
     monkeypatch.setattr(Database, "run_read", None)
     await conversations.pulse(database)
     await conversations.needed(database)
+    await conversations.open_ones(database)
     await database.close()
 
 

@@ -56,8 +56,8 @@ async def events(request: web.Request) -> web.StreamResponse:
     database = database_of(request)
 
     async def times() -> dict[str, str]:
-        found, present = await conversations.needed(database), now()
-        return {str(each.id): _waited(request, each, present) for each in (*found.waiting, *found.answered)}
+        found, present = await conversations.open_ones(database), now()
+        return {str(each.id): _waited(request, each, present) for each in found}
 
     return await follow(request, lambda: conversations.pulse(database), times)
 
