@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from sqlalchemy import BindParameter, bindparam, delete, insert, select
 
 from bot.store.base import now, table_of
-from bot.store.schema import Button
+from bot.store.message_tables import Button
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

@@ -18,9 +18,10 @@ from bot.leads.receipt import Receipt
 from bot.store import audit, chats, outbox, thumbs
 from bot.store.base import now, table_of
 from bot.store.dialects import insert_unless_there
+from bot.store.message_tables import InboxUpdate, OutboxCall
 from bot.store.records import Erasure
 from bot.store.reminders import Reminder
-from bot.store.schema import Consent, Draft, HumanRequest, InboxUpdate, Lead, OutboxCall
+from bot.store.schema import Consent, Draft, HumanRequest, Lead
 from bot.store.sealed import TELEGRAM_ID, vault_of
 from bot.store.team_tables import TeamMessage
 

@@ -9,7 +9,8 @@ from sqlalchemy import bindparam, func, select
 
 from bot.store import lead_events, reminders, team_messages, thumbs
 from bot.store.base import table_of
-from bot.store.schema import Chat, Consent, Draft, HumanRequest, InboxUpdate, Lead, OutboxCall
+from bot.store.message_tables import InboxUpdate, OutboxCall
+from bot.store.schema import Chat, Consent, Draft, HumanRequest, Lead
 from bot.store.sealed import DRAFT_NAME, DRAFT_PHONE, LEAD_NAME, LEAD_PHONE, TELEGRAM_ID, Sealed, vault_of
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from sqlalchemy import BindParameter, bindparam, func, select, update
 from bot.store import chats
 from bot.store.base import UtcDateTime, now, table_of
 from bot.store.dialects import insert_unless_there
-from bot.store.schema import InboxUpdate, OutboxCall
+from bot.store.message_tables import InboxUpdate, OutboxCall
 from bot.store.sealed import BODY, vault_of
 
 if TYPE_CHECKING:

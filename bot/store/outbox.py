@@ -9,7 +9,7 @@ from sqlalchemy import BindParameter, bindparam, case, insert, null, select, upd
 
 from bot.store import team_messages
 from bot.store.base import now, random_id, table_of
-from bot.store.schema import OutboxCall
+from bot.store.message_tables import OutboxCall
 from bot.store.sealed import PARAMS, vault_of
 
 if TYPE_CHECKING:

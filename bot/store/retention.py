@@ -12,9 +12,10 @@ from bot.store import erasing, outbox, unlabelled
 from bot.store.base import now, table_of
 from bot.store.label_tables import Thumb
 from bot.store.labels import EXAMPLES
+from bot.store.message_tables import InboxUpdate, OutboxCall
 from bot.store.records import RetentionRun
 from bot.store.reminders import Reminder
-from bot.store.schema import Chat, Consent, Draft, HumanRequest, InboxUpdate, Lead, Miss, OutboxCall
+from bot.store.schema import Chat, Consent, Draft, HumanRequest, Lead, Miss
 from bot.store.team_tables import TeamMessage
 
 if TYPE_CHECKING:

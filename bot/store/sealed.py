@@ -15,7 +15,8 @@ from bot.store.base import table_of
 from bot.store.figures_tables import Export
 from bot.store.label_tables import IntentProposal, Thumb
 from bot.store.lead_tables import LeadEvent, LeadListView
-from bot.store.schema import Chat, Draft, InboxUpdate, Lead, OutboxCall
+from bot.store.message_tables import InboxUpdate, OutboxCall
+from bot.store.schema import Chat, Draft, Lead
 from bot.store.staff_tables import Staff
 from bot.store.team_tables import TeamMessage
 

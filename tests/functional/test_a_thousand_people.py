@@ -17,7 +17,7 @@ from bot.services import Services
 from bot.services.listing import all_leads
 from bot.store import chats
 from bot.store.base import table_of
-from bot.store.schema import InboxUpdate
+from bot.store.message_tables import InboxUpdate
 from tests.conftest import make_settings
 from tests.support.at_rest import opened, pieces
 from tests.support.generated import ANSWERS, DECISION, Invented, invented_people

@@ -16,8 +16,9 @@ from bot.cli.wiring import load_texts, open_database
 from bot.leads.consent import TEXT_VERSION, TEXTS
 from bot.store import audit, chats
 from bot.store.base import table_of
+from bot.store.message_tables import OutboxCall
 from bot.store.records import Erasure
-from bot.store.schema import Chat, Consent, OutboxCall
+from bot.store.schema import Chat, Consent
 from bot.texts.template import plain
 from tests.support.paths import NAME, chat_of, register, to_consent
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.store import buttons, chats, inbox, outbox
-from bot.store.schema import InboxUpdate, OutboxCall
+from bot.store.message_tables import InboxUpdate, OutboxCall
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection

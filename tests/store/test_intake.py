@@ -17,7 +17,7 @@ from bot.preview import person_acts
 from bot.preview.server import PreviewServer
 from bot.preview.update_queue import UpdateQueue
 from bot.store.base import table_of
-from bot.store.schema import InboxUpdate
+from bot.store.message_tables import InboxUpdate
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -15,7 +15,8 @@ from bot.services.retention import Periods, run
 from bot.services.services import djibouti_date
 from bot.store import chats, inbox, reminders
 from bot.store.base import now, table_of
-from bot.store.schema import HumanRequest, InboxUpdate, Lead
+from bot.store.message_tables import InboxUpdate
+from bot.store.schema import HumanRequest, Lead
 
 if TYPE_CHECKING:
     from bot.store.database import Database

@@ -15,8 +15,9 @@ from bot.services.staff import accounts
 from bot.services.staff.roles import Role
 from bot.store import audit, chats, conversations, inbox, labels, misses, notices, outbox, unlabelled
 from bot.store.base import Base, now, table_of
+from bot.store.message_tables import InboxUpdate, OutboxCall
 from bot.store.records import RetentionRun
-from bot.store.schema import Chat, Consent, Draft, HumanRequest, InboxUpdate, Lead, Miss, OutboxCall
+from bot.store.schema import Chat, Consent, Draft, HumanRequest, Lead, Miss
 from bot.store.team_tables import TeamMessage
 from tests.support.generated import BOT, leave_leads
 from tests.support.missed import leave_misses

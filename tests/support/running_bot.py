@@ -17,7 +17,7 @@ from bot.cli.running import Running, everything
 from bot.cli.wiring import open_database
 from bot.store import chats
 from bot.store.base import now, table_of
-from bot.store.schema import InboxUpdate
+from bot.store.message_tables import InboxUpdate
 from tests.conftest import PostgresServer, make_settings
 
 if TYPE_CHECKING:

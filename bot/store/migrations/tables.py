@@ -6,6 +6,7 @@ from bot.store import (  # noqa: F401 # their tables belong to the metadata
     figures_tables,
     label_tables,
     lead_tables,
+    message_tables,
     model_tables,
     notice_tables,
     outreach_tables,
