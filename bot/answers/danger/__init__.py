@@ -18,12 +18,15 @@ from typing import Final
 import yaml
 
 from bot.answers.danger.phrases import Phrases, read_words
-from bot.answers.danger.sounds import beginning, heard, sound
+from bot.answers.danger.sounds import afar_heard, beginning, heard, somali_heard, sound
 from bot.answers.danger.typos import Typos
-from bot.answers.folding import afar_key, fold, somali_key
+from bot.answers.folding import fold
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _DRAWN_OUT: Final = re.compile(r"(.)\1{2,}")
+_LAUGHING: Final = re.compile(  # is "lol"
+    r"[😂🤣😹😆😅😝🤪]+|\b(?:a?(?:h+[aei]+){2,}h*|a+h+a+h+|h{2,})\b", re.IGNORECASE
+)
 _LONGEST: Final = 4096  # characters, Telegram's limit
 
 
@@ -43,7 +46,8 @@ class _Language:
 
 def is_danger(text: str) -> bool:
     """Say whether somebody in `text` may be in danger: the person who writes or another."""
-    said = " ".join(_WORD.findall(_DRAWN_OUT.sub(r"\1", fold(text[:_LONGEST]))))
+    written = _LAUGHING.sub(" lol ", text[:_LONGEST])
+    said = " ".join(_WORD.findall(_DRAWN_OUT.sub(r"\1", fold(written))))
     return any(language.alarms(said) for language in _languages())
 
 
@@ -56,8 +60,8 @@ def load_rules() -> None:
 def _languages() -> tuple[_Language, ...]:
     return (
         _read("french", heard, sound, beginning),
-        _read("somali", somali_key, somali_key, somali_key),
-        _read("afar", afar_key, afar_key, afar_key),
+        _read("somali", somali_heard, somali_heard, somali_heard),
+        _read("afar", afar_heard, afar_heard, afar_heard),
     )
 
 

@@ -1,10 +1,12 @@
-"""French as it is heard: SMS words written out, and what the phonetic spellings of one word have in common.
+"""Words as they are heard: French from its SMS and phonetic spellings, Somali and Afar from French and Arabic habits.
 
 Data and keys for `danger`. Words come folded: no accents, apostrophes as spaces. Keys are for comparing only.
 """
 
 import re
 from typing import Final
+
+from bot.answers.folding import afar_key, somali_key
 
 _WRITTEN_OUT: Final[dict[str, str]] = dict(
     re.findall(
@@ -17,6 +19,10 @@ kelqun:quelqu_un mwa:moi fai:fais pri:pris mi:mis seur:soeur vi:vie ya:y_a large
 bato:bateau svt:souvent von:vont nou:nous mor:mort koi:quoi fam:femme kan:quand kom:comme avk:avec avc:avec ac:avec
 sest:s_est tlm:tout_le_monde jariv:j_arrive yen:y_en tjs:toujours jms:jamais jme:je_me jte:je_te dla:de_la vrmt:vraiment
 vrm:vraiment daide:d_aide stt:surtout jsai:je_sais ojd:aujourd_hui passk:parce_que leau:l_eau
+ns:nous bra:bras san:sans nui:nuit jss:je_suis fe:fait foto:photo mezon:maison gran:grand peti:petit deau:d_eau
+jenten:j_entends jentend:j_entends jentends:j_entends jatten:j_attends jattend:j_attends jattends:j_attends
+jefface:j_efface javai:j_avais
+javais:j_avais jaimerai:j_aimerais jaimerais:j_aimerais jetai:j_etais jose:j_ose jesper:j_espere
 """,
     )
 )
@@ -90,3 +96,19 @@ def _heard(word: str) -> str:
     for written, kept in _HEARD:
         word = written.sub(kept, word)
     return _DOUBLED.sub(r"\1", word)
+
+
+_FRENCH_U: Final = re.compile("ou")  # koulul, roubta
+_CHAT_Q: Final = re.compile("(?<=[a-z])3|3(?=[a-z])")  # 3adal: cadal, of Arabic typed with digits
+_CHAT_C: Final = re.compile("(?<=[a-z])7|7(?=[a-z])")
+
+
+def somali_heard(said: str) -> str:
+    """Return what the spellings of Somali words have in common (wouxou: wuxuu, djid: jid, wey: way)."""
+    said = _CHAT_C.sub("x", _CHAT_Q.sub("c", _FRENCH_U.sub("u", said)))
+    return somali_key(said.replace("dj", "j").replace("ey", "ay"))
+
+
+def afar_heard(said: str) -> str:
+    """Return what the spellings of Afar words have in common (oufouy: ufuy, 3adal: qadal)."""
+    return afar_key(_CHAT_C.sub("c", _CHAT_Q.sub("q", _FRENCH_U.sub("u", said))))

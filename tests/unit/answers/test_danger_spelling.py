@@ -92,3 +92,28 @@ def test_strange_text_before_it_hides_nothing(prefix: str, text: str) -> None:
     """Only letters and digits can join words: what else stands before is passed over."""
     strange = "".join(char for char in prefix if not char.isalnum() and char != "_")
     assert is_danger(f"{strange} {text}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mdrr ton robot il me tue",
+        "ma mère elle va me tuer si je rentre après 20h 😂",
+        "lol waad i dishay",
+        "hhhh le prof il me tue",
+    ],
+)
+def test_laughter_makes_a_manner_of_speaking_harmless(text: str) -> None:
+    assert not is_danger(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "je meurs de rire mais mon mari me bat",
+        "mon mari me bat tous les soirs 😂",
+        "madame ba biyo koulul igu choubtay",
+    ],
+)
+def test_laughter_and_french_spelling_hide_no_danger(text: str) -> None:
+    assert is_danger(text)
