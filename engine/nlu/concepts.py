@@ -1,4 +1,4 @@
-"""What the words of a text mean, whatever their language: the terms of concepts.yml, alone and in pairs.
+"""What the words of a text mean, whatever their language: the terms of the concept tables, alone and in pairs.
 
 Called by the model under the intent classifier. "combien d'argent", "imisa lacag" and "magide lakqo" all mean
 "howmuch" and "money", so what is learnt from one language is known in the others.
@@ -14,6 +14,7 @@ import yaml
 
 from engine.nlu.normalizer import normalized
 
+_TABLES = ("concepts.yml", "concepts_of_danger.yml")
 _DOUBLE = re.compile(r"(\w)\1+")
 _SHORTEST_BEGINNING = 3
 _SHORTEST_ENDING = 3
@@ -68,8 +69,8 @@ def _key(word: str) -> str:
 @cache
 def _words() -> _Words:
     words = _Words({}, {}, {})
-    table = yaml.safe_load((Path(__file__).parent / "concepts.yml").read_text(encoding="utf-8"))
-    for meaning, languages in table.items():
+    tables = [yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8")) for name in _TABLES]
+    for meaning, languages in (entry for table in tables for entry in table.items()):
         for entry in " ".join(languages.values()).split():
             place = words.beginnings if entry.endswith("*") else words.endings if entry.startswith("*") else words.whole
             place.setdefault(_key(normalized(entry.strip("*")).replace(" ", "'")), set()).add(meaning)

@@ -67,13 +67,15 @@ class LinearTextModel:
         """Learn from `texts` and their `labels` (see the components' default configurations for `config`)."""
         ngrams = {block: list(config[block]) for block in BLOCKS if config.get(block)}
         spelled = [normalized(text) for text in texts]
-        vectorizers = {block: _vectorizer(block, ngrams[block]) for block in ngrams}
+        vectorizers = {block: _vectorizer(block, ngrams[block], config.get("least_examples", 1)) for block in ngrams}
         columns = [
             vectorizer.fit_transform([BLOCKS[block].spell(text) for text in spelled])
             for block, vectorizer in vectorizers.items()
         ]
         # liblinear asks one question per label (this one or another?); as good as one question for all, and faster.
-        learner = LogisticRegression(C=config["C"], class_weight="balanced", solver="liblinear", random_state=42)
+        learner = LogisticRegression(
+            C=config["C"], tol=config["tolerance"], class_weight="balanced", solver="liblinear", random_state=42
+        )
         learner.fit(hstack(columns, format="csr"), labels)
         weights, intercept = learner.coef_, learner.intercept_
         if len(learner.classes_) == 2:  # noqa: PLR2004 - scikit-learn keeps one row for two labels
@@ -141,11 +143,11 @@ def source_fingerprint() -> str:
     return digest.hexdigest()
 
 
-def _vectorizer(block: str, ngrams: Sequence[int]) -> TfidfVectorizer:
+def _vectorizer(block: str, ngrams: Sequence[int], least_examples: int = 1) -> TfidfVectorizer:
     analyzer = BLOCKS[block].analyzer
     options: dict[str, Any] = {"analyzer": analyzer}
     if analyzer == "word":
         options = {"analyzer": "word", "token_pattern": r"\S+"}
     if not callable(analyzer):
         options["ngram_range"] = tuple(ngrams)
-    return TfidfVectorizer(lowercase=False, sublinear_tf=True, **options)
+    return TfidfVectorizer(lowercase=False, sublinear_tf=True, min_df=least_examples, **options)

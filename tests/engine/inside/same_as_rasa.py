@@ -127,7 +127,10 @@ def same_probabilities() -> None:
         "iska warran walaal",
     ] * 2
     labels = ["greet", "greet", "cost", "cost", "cost", "so"] * 2
-    config = {block: [2, 3] if "letter" in block else [1, 2] for block in features.BLOCKS} | {"C": 10.0}
+    config = {block: [2, 3] if "letter" in block else [1, 2] for block in features.BLOCKS} | {
+        "C": 10.0,
+        "tolerance": 0.0001,
+    }
     for count in (2, 3):
         chosen = [i for i, label in enumerate(labels) if count == 3 or label != "so"]
         some_texts, some_labels = [texts[i] for i in chosen], [labels[i] for i in chosen]
