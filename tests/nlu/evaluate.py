@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from bot.learning.parsing import MODEL, PYTHON
 from bot.learning.sets import load_sets
 from bot.settings import ROOT
+from tests.nlu.apart import lines, measure_apart
 from tests.nlu.measure import measure
 from tests.nlu.report import details, summary
 from tests.nlu.stock_rasa import EPOCHS, compare
@@ -43,7 +44,8 @@ def main() -> None:
     figures = measure(None if arguments.no_detectors else _detected())
     _FOLDER.mkdir(parents=True, exist_ok=True)
     diet = "" if arguments.no_diet else "\n" + "\n".join(compare(arguments.diet_epochs))
-    text = f"{summary(figures)}{diet}\nload of the machine meanwhile: {os.getloadavg()[0]:.1f}\n{changed}"
+    apart = "\n".join(("written apart (messages in scope and out, or danger and near misses)", *lines(measure_apart())))
+    text = f"{summary(figures)}\n{apart}{diet}\nload of the machine meanwhile: {os.getloadavg()[0]:.1f}\n{changed}"
     sys.stdout.write(text)
     (_FOLDER / "summary.txt").write_text(text, encoding="utf-8")
     (_FOLDER / "details.txt").write_text(details(figures) + "\n", encoding="utf-8")
