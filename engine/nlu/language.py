@@ -47,7 +47,7 @@ class LanguageIdentifier(LinearTextComponent):
             "letter_ngrams": [1, 4],
             "folded_ngrams": [3, 3],
             "C": 20.0,
-            "tolerance": 0.0001,
+            "tolerance": 0.01,
             "threshold": 0.6,
             "weights_of_pycld2": [10.0, 2.0],
         }
