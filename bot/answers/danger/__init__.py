@@ -52,7 +52,7 @@ def is_danger(text: str) -> bool:
 
 
 def load_rules() -> None:
-    """Read the rules now, which takes a quarter of a second, and not with the first message; raises if one is wrong."""
+    """Read the rules now, which takes half a second, and not with the first message; raises if one is wrong."""
     _languages()
 
 
