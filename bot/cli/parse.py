@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, TextIO
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 EXPECTS = ("age", "phone", "place", "sector", "name")
 # Alone, one or two words do not tell Somali from Afar: the language that the person chose does.
 _TOO_SHORT_TO_TELL = 1
+_LATIN = re.compile("[a-zà-ÿ]", re.IGNORECASE)  # a word in Arabic letters is in none of our languages
 _NOT_UNDERSTOOD = frozenset({None, "nlu_fallback"})
 
 
@@ -79,7 +81,7 @@ async def _parse_line(parser: _Parser, line: str) -> dict[str, Any]:
         return {"error": f"text must be a string and expects one of {', '.join(EXPECTS)}"}
     understood = await parser.parse(text)
     language = {key: understood["language"][key] for key in ("code", "confidence")}
-    if chosen in ("fr", "so", "aa") and len(text.split()) <= _TOO_SHORT_TO_TELL and language["code"] != "other":
+    if chosen in ("fr", "so", "aa") and len(text.split()) <= _TOO_SHORT_TO_TELL and _LATIN.search(text):
         language = {"code": chosen, "confidence": language["confidence"]}
     # As in a conversation: the rules of danger come before the model.
     danger = {"name": "distress", "confidence": 1.0} if is_danger(text) else None

@@ -33,7 +33,7 @@ async def test_a_thumb_down_leaves_the_message_and_nobody_who_wrote_it(bot: Bot)
     person = bot.meet("Essai")
     await person.say("/start")
     await person.press("Français")
-    (answer,) = await person.say("j'ai que mon extrait de naissance ça suffit ?")
+    (answer,) = await person.say("l'attestation c'est donné ?")
     assert answer.buttons[-2:] == ("👍", "👎")
     async with open_database(bot.settings) as database:
         before = [row async for row in all_misses(database) if row["kind"] == "thumb_down"]
@@ -42,7 +42,7 @@ async def test_a_thumb_down_leaves_the_message_and_nobody_who_wrote_it(bot: Bot)
         async with database.read() as session:
             chats = (await session.scalars(text("SELECT id FROM chats"))).all()
     assert len(after) == len(before) + 1
-    assert after[-1]["text"] == "j'ai que mon extrait de naissance ça suffit ?"
+    assert after[-1]["text"] == "l'attestation c'est donné ?"
     assert not any(chat in row.values() for row in after for chat in chats)
     assert not any("👎" in str(message.get("reply_markup")) for message in person.messages())
 
