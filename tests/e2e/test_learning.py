@@ -43,8 +43,8 @@ if TYPE_CHECKING:
     from bot.store.models import Entry
 
 # No sentence of the test set, and none that is understood now.
-TAUGHT = ["carruurteydu ma i raaci karaan", "carruurta ma la keeni karaa", "carruurta yaryar ma la keeni karaa"]
-VARIANT = "carruurteyda ma la keeni karaa"
+TAUGHT = ["odayaashu ma iman karaan", "odayaashu ma yimaadaan", "odayaashu ma soo raaci karaan"]
+VARIANT = "odayaasha ma iman karaan"
 MEANT_IN_FRENCH, ANSWER = "Conditions, en général", "utter_answer_eligibility"
 RATE = 30  # messages a second
 BEFORE, AFTER = 5, 5  # seconds with messages around the change
@@ -178,10 +178,10 @@ async def test_what_two_officers_say_a_message_means_is_understood_with_its_vari
 
 
 async def _label(page: Page) -> None:
-    """Say what each message of the list means that speaks of children."""
+    """Say what each message of the list means that speaks of old people."""
     while True:
         await page.goto("/not-understood?language=so")
-        ours = page.get_by_role("link", name=re.compile("^carruur"))
+        ours = page.get_by_role("link", name=re.compile("^oday"))
         if not await ours.count():
             return
         await ours.first.click()
