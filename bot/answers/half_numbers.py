@@ -47,14 +47,15 @@ def _goes_on(words: Vocabulary, last: int, after: Sequence[str]) -> bool:
     if len(after) == 1:
         return words.units_first
     # A number that did not go together with this one was written otherwise than it was meant: cinquante et dix.
-    return (is_unread(after[1]) or words.value_of(after[1]) is not None) and after[1] not in _NO_UNIT
+    return _may_go_with_and(words, after[1])
 
 
 def _joins(words: Vocabulary, before: Sequence[str]) -> bool:
-    unit = before[-2]
-    return (
-        before[-1] in words.joiners and (is_unread(unit) or words.value_of(unit) is not None) and unit not in _NO_UNIT
-    )
+    return before[-1] in words.joiners and _may_go_with_and(words, before[-2])
+
+
+def _may_go_with_and(words: Vocabulary, word: str) -> bool:
+    return (is_unread(word) or words.value_of(word) is not None) and word not in _NO_UNIT
 
 
 def _has_loose_unit(words: Vocabulary, first: int, last: int, before: Sequence[str], after: Sequence[str]) -> bool:

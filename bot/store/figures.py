@@ -9,12 +9,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Text, UnaryExpression, func, select, type_coerce
+from sqlalchemy import ColumnElement, Text, UnaryExpression, select, type_coerce
 from sqlalchemy.sql.operators import custom_op
 
 from bot.leads.figures import Dimension, Period, Share
 from bot.store.base import table_of
-from bot.store.figures_cut import AGES, in_period
+from bot.store.figures_cut import AGES, BETWEEN, in_period, one_after_other
 from bot.store.schema import Lead
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ SINGLE = (*_COLUMNS, Dimension.AGE)
 """The dimensions of which a lead has one value, in the order of `Joint`."""
 _LONG = 60
 """Days from which on it is quicker to read all leads in the order of their values than to sort those of the period."""
-_BETWEEN = ","
 Cell = tuple[tuple[str, ...], str, int]
 """The values of `SINGLE`, that of the share's dimension, and how many leads have them all."""
 Found = tuple[str, str, int]
@@ -55,12 +54,12 @@ class Joint:
         if share and share.dimension is Dimension.SECTOR:
             cells, within = [], f" {share.value} "  # as `Ids` holds it
             for values, choices in self.groups:
-                have, every = choices.count(within), choices.count(_BETWEEN) + 1
+                have, every = choices.count(within), choices.count(BETWEEN) + 1
                 cells += [(values, own, count) for own, count in (("yes", have), ("no", every - have)) if count]
             return cells
         at = SINGLE.index(share.dimension) if share else None
         return [
-            (values, "" if at is None else values[at], choices.count(_BETWEEN) + 1) for values, choices in self.groups
+            (values, "" if at is None else values[at], choices.count(BETWEEN) + 1) for values, choices in self.groups
         ]
 
     def sectors(self, share: Share | None) -> list[Found]:
@@ -73,7 +72,7 @@ class Joint:
         counts: Counter[tuple[str, str]] = Counter()
         for value, of_value in texts.items():
             # Told apart by the whole choice, of which there are few.
-            for choice, count in Counter(_BETWEEN.join(of_value).split(_BETWEEN)).items():
+            for choice, count in Counter(BETWEEN.join(of_value).split(BETWEEN)).items():
                 chosen = choice.split()
                 own = value if of_sector is None else "yes" if of_sector in chosen else "no"
                 for sector in chosen:
@@ -88,7 +87,7 @@ def joint(connection: Connection, period: Period) -> Joint:
         # Left alone, it would go along the index of days and sort; "+" hides the column.
         saved_on = UnaryExpression(saved_on, operator=custom_op("+"))
     columns = list(_COLUMNS.values())
-    choices = func.aggregate_strings(type_coerce(_LEADS.c.sectors, Text), _BETWEEN)
+    choices = one_after_other(type_coerce(_LEADS.c.sectors, Text))
     of_ages = [choices.filter(condition) for condition in AGES.each()]
     groups: list[tuple[tuple[str, ...], str]] = []
     for row in connection.execute(select(*columns, *of_ages).where(in_period(period, saved_on)).group_by(*columns)):

@@ -21,8 +21,12 @@ from bot.store.schema import Lead
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlalchemy import Function
+
     from bot.leads.figures import Period
 
+BETWEEN = ","
+"""Parts what `one_after_other` puts into one text; no value has it."""
 _LEAD = table_of(Lead).c
 _VALUES: dict[Dimension, tuple[str, ...]] = {
     Dimension.PLACE: tuple(Place),
@@ -54,6 +58,11 @@ class Cut:
         every, *known = counts
         of_each = zip(self.values, (*known, every - sum(known)), strict=True)
         return {value: count for value, count in of_each if count}
+
+
+def one_after_other(text: ColumnElement[str]) -> Function[str]:
+    """A column to select: the texts of all leads of a group, to be told apart and counted by whoever reads it."""
+    return func.aggregate_strings(text, BETWEEN)
 
 
 def in_period(period: Period, saved_on: ColumnElement[int]) -> ColumnElement[bool]:

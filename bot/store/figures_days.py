@@ -13,7 +13,7 @@ from sqlalchemy import Text, and_, cast, func, select
 
 from bot.leads.calendar import numbered
 from bot.store.base import table_of
-from bot.store.figures_cut import cut_of, in_period, is_of
+from bot.store.figures_cut import BETWEEN, cut_of, in_period, is_of, one_after_other
 from bot.store.schema import Lead
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from bot.leads.figures import Period, Share
 
 _LEADS = table_of(Lead)
-_BETWEEN = ","
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +48,9 @@ def by_day(connection: Connection, period: Period, share: Share | None) -> list[
     """
     cut = cut_of(share)
     counts: list[ColumnElement[int] | ColumnElement[str]] = (
-        [*cut.counts()] if cut else [func.aggregate_strings(func.coalesce(_LEADS.c.source, ""), _BETWEEN)]
+        [*cut.counts()] if cut else [one_after_other(func.coalesce(_LEADS.c.source, ""))]
     )
-    hours = func.aggregate_strings(cast(_LEADS.c.reached_after, Text), _BETWEEN)
+    hours = one_after_other(cast(_LEADS.c.reached_after, Text))
     of_share = and_(_LEADS.c.reached_after.is_not(None), *([is_of(share)] if share else []))
     rows = connection.execute(
         select(_LEADS.c.saved_on, hours.filter(of_share), *counts)
@@ -61,8 +60,8 @@ def by_day(connection: Connection, period: Period, share: Share | None) -> list[
     return [
         Day(
             numbered(day),
-            cut.told(found) if cut else Counter(found[0].split(_BETWEEN)),
-            list(map(int, after.split(_BETWEEN))) if after else [],
+            cut.told(found) if cut else Counter(found[0].split(BETWEEN)),
+            list(map(int, after.split(BETWEEN))) if after else [],
         )
         for day, after, *found in rows
     ]

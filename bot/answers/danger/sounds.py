@@ -98,17 +98,20 @@ def _heard(word: str) -> str:
     return _DOUBLED.sub(r"\1", word)
 
 
-_FRENCH_U: Final = re.compile("ou")  # koulul, roubta
-_CHAT_Q: Final = re.compile("(?<=[a-z])3|3(?=[a-z])")  # 3adal: cadal, of Arabic typed with digits
-_CHAT_C: Final = re.compile("(?<=[a-z])7|7(?=[a-z])")
+_CHAT_3: Final = re.compile("(?<=[a-z])3|3(?=[a-z])")  # 3adal: cadal, of Arabic typed with digits
+_CHAT_7: Final = re.compile("(?<=[a-z])7|7(?=[a-z])")
 
 
 def somali_heard(said: str) -> str:
     """Return what the spellings of Somali words have in common (wouxou: wuxuu, djid: jid, wey: way)."""
-    said = _CHAT_C.sub("x", _CHAT_Q.sub("c", _FRENCH_U.sub("u", said)))
-    return somali_key(said.replace("dj", "j").replace("ey", "ay"))
+    return somali_key(_in_letters(said, three="c", seven="x").replace("dj", "j").replace("ey", "ay"))
 
 
 def afar_heard(said: str) -> str:
     """Return what the spellings of Afar words have in common (oufouy: ufuy, 3adal: qadal)."""
-    return afar_key(_CHAT_C.sub("c", _CHAT_Q.sub("q", _FRENCH_U.sub("u", said))))
+    return afar_key(_in_letters(said, three="q", seven="c"))
+
+
+def _in_letters(said: str, three: str, seven: str) -> str:
+    """Write the French "ou" (koulul, roubta) as "u", and the digits of Arabic chat as the letters they stand for."""
+    return _CHAT_7.sub(seven, _CHAT_3.sub(three, said.replace("ou", "u")))
