@@ -12,12 +12,10 @@ from typing import TYPE_CHECKING
 import aiohttp
 import pytest
 
-from bot.crypto import KeyFile
 from bot.services import conversations
 from bot.services.staff import sessions
 from bot.store import staff
 from bot.store.base import random_id
-from bot.store.database import Database
 from tests.conftest import free_port
 from tests.support.desk import Visitor
 from tests.support.phone import Phone, shown_text
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.preview.server import PreviewServer
+    from bot.store.database import Database
 
 KILLS = 6
 WITH_ALL, CLOSING = 1, 3
@@ -103,15 +102,12 @@ class _Officer:
 @asynccontextmanager
 async def _officer(killed: System) -> AsyncIterator[_Officer]:
     """An officer who is signed in at the desk."""
-    keys = KeyFile(killed.data / "espace.key")
-    database = Database(f"sqlite:///{killed.data / 'espace.db'}", keys)
-    database.vault.use(keys.load())
-    number = await database.run_write(staff.add, "Agente Du Bout", "officer", "fr", None)
-    assert number
-    token = await sessions.begin(database, number, "Firefox")
-    async with aiohttp.ClientSession(cookies={"desk": token}, cookie_jar=aiohttp.CookieJar(unsafe=True)) as http:
-        yield _Officer(Visitor(killed.desk_url, http, token, number), database)
-    await database.close()
+    async with killed.database() as database:
+        number = await database.run_write(staff.add, "Agente Du Bout", "officer", "fr", None)
+        assert number
+        token = await sessions.begin(database, number, "Firefox")
+        async with aiohttp.ClientSession(cookies={"desk": token}, cookie_jar=aiohttp.CookieJar(unsafe=True)) as http:
+            yield _Officer(Visitor(killed.desk_url, http, token, number), database)
 
 
 async def _talk_and_kill(killed: System, phone: Phone, officer: _Officer, chat: str) -> tuple[list[str], list[str]]:
